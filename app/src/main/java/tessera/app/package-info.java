@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.app;
+
+import org.jspecify.annotations.NullMarked;

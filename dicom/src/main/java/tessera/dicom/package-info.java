@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.dicom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.ingest;
+
+import org.jspecify.annotations.NullMarked;

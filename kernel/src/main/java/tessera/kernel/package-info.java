@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.kernel;
+
+import org.jspecify.annotations.NullMarked;

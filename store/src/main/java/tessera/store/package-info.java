@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.trials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.vault;
+
+import org.jspecify.annotations.NullMarked;
