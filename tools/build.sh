@@ -50,8 +50,8 @@ build_java() {
     mkdir -p "$DIST"
     rm -rf "$ROOT/app/target/lib"
     touch "$DIST/begun"
-    if ! (cd "$ROOT" && mvn -q -B -ntp -DskipTests -Dspotless.check.skip=true package) >"$log" 2>&1; then
-        cat "$log" >&2
+    if ! (cd "$ROOT" && mvn -B -ntp -Dstyle.color=never -DskipTests package) >"$log" 2>&1; then
+        grep -A 2 -E '^\[(ERROR|WARNING)\]' "$log" >&2
         say "the build failed; its messages are above and in app/target/build.log"
         exit 3
     fi

@@ -63,7 +63,8 @@ final class Anatomy {
 
     private void paintLungs(Slice slice, double z) {
         Slice.Tissue tissue = (x, y) -> {
-            double fromHilum = Math.hypot(Math.abs(x) - 30, y + 5) / 80;
+            double across = Math.abs(x) - 30;
+            double fromHilum = Math.sqrt(across * across + (y + 5) * (y + 5)) / 80;
             double vessels = ridge(x, y, z, 0.04, 16 + 40 * fromHilum);
             double fine = ridge(x + 90, y + 40, z, 0.075, 14 + 20 * fromHilum);
             double gravity = 40 * y / body.depth();
@@ -144,8 +145,7 @@ final class Anatomy {
         Ellipse whole = right.grown(edge);
         slice.paint(
                 within.box(),
-                (x, y) -> Math.min(
-                        within.depth(x, y), Math.max(whole.depth(x, y), left.depth(x, y))),
+                (x, y) -> Math.min(within.depth(x, y), Math.max(whole.depth(x, y), left.depth(x, y))),
                 liver);
         slice.paint(scaledEllipsoid(-38, -46, 44, 15, 21, 22, z), 108);
         slice.paint(scaledEllipsoid(-38, -46, 44, 13, 19, 20, z), WATER + 5);
@@ -175,7 +175,8 @@ final class Anatomy {
         return (x, y) -> hu + spread * noise.texture(x * perMm + body.wobble(), y * perMm, z * perMm);
     }
 
-    /// 1 on the lines where two noise fields change sign together, which wind and branch as vessels do; 0 away from them.
+    /// 1 on the lines where two noise fields change sign together, which wind and branch as vessels do; 0 away from
+    /// them.
     /// The larger `thin`, the thinner the lines.
     private double ridge(double x, double y, double z, double perMm, double thin) {
         double u = (0.80 * x + 0.48 * y + 0.36 * z) * perMm + body.wobble();

@@ -11,8 +11,7 @@ import java.util.SplittableRandom;
 record Body(double width, double depth, double fatMm, double wobble) {
     static Body of(SplittableRandom random) {
         double size = 0.94 + 0.12 * random.nextDouble();
-        return new Body(
-                168 * size, 121 * size, 9 + 13 * random.nextDouble(), Math.floor(random.nextDouble() * 50));
+        return new Body(168 * size, 121 * size, 9 + 13 * random.nextDouble(), Math.floor(random.nextDouble() * 50));
     }
 
     /// How much larger than the model of 168 × 121 mm.

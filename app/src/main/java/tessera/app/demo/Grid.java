@@ -6,8 +6,8 @@ package tessera.app.demo;
 /// @param matrix voxels along a row and along a column
 /// @param fieldMm width and height of a slice
 /// @param sliceSpacingMm distance between neighbouring slices, which touch
-record Grid(int matrix, double fieldMm, int slices, double sliceSpacingMm) {
-    Grid {
+public record Grid(int matrix, double fieldMm, int slices, double sliceSpacingMm) {
+    public Grid {
         if (matrix < 16 || matrix > 1024 || slices < 1 || slices > 1000) {
             throw new IllegalArgumentException("a grid has 16 to 1024 voxels a side and 1 to 1000 slices");
         }

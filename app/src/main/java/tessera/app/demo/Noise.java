@@ -20,9 +20,10 @@ final class Noise {
             lattice[i] = (float) (random.nextDouble() * 2 - 1);
         }
         grain = blurred(gaussian(random));
-        for (int i = 0; i < texture.length; i++) {
-            double step = 1.0 / TEXTURE_STEPS;
-            texture[i] = (float) rough(i % TEXTURE_SIDE * step, (double) (i / TEXTURE_SIDE) * step, 0);
+        for (int at = 0; at < texture.length; at++) {
+            int row = at / TEXTURE_SIDE;
+            int column = at % TEXTURE_SIDE;
+            texture[at] = (float) rough((double) column / TEXTURE_STEPS, (double) row / TEXTURE_STEPS, 0);
         }
     }
 

@@ -27,7 +27,7 @@ final class Skeleton {
         double level = Math.floorMod((long) (z * 10), (long) (VERTEBRA_MM * 10)) / 10.0;
         boolean disc = level < DISC_MM;
         if (!disc) {
-            double waist = 1.5 * Math.cos((level - DISC_MM) / (VERTEBRA_MM - DISC_MM) * 2 * Math.PI);
+            double waist = 1.5 * StrictMath.cos((level - DISC_MM) / (VERTEBRA_MM - DISC_MM) * 2 * Math.PI);
             slice.paint(new Ellipse(0, back + 28 * s, 13 * s, 12 * s), 430);
             slice.paint(new Ellipse(0, back + 26 * s, 17 * s, 8 * s), 380);
             slice.paint(new Ellipse(0, back + 42 * s, 4 * s, 13 * s), 390);
@@ -76,6 +76,6 @@ final class Skeleton {
 
     /// 0 at the spine, 1 at the breastbone, along the wall.
     private double front(double x, double y) {
-        return Math.atan2(Math.abs(x) / body.width(), y / body.depth()) / Math.PI;
+        return StrictMath.atan2(Math.abs(x) / body.width(), y / body.depth()) / Math.PI;
     }
 }

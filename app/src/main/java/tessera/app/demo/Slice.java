@@ -33,9 +33,17 @@ final class Slice {
     private final float[] hu;
 
     Slice(Grid grid) {
-        this.grid = grid;
-        this.hu = new float[grid.matrix() * grid.matrix()];
+        this(grid, new float[grid.matrix() * grid.matrix()]);
         Arrays.fill(hu, AIR_HU);
+    }
+
+    private Slice(Grid grid, float[] hu) {
+        this.grid = grid;
+        this.hu = hu;
+    }
+
+    Slice copy() {
+        return new Slice(grid, hu.clone());
     }
 
     float[] houndsfield() {
