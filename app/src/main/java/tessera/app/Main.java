@@ -3,12 +3,13 @@ package tessera.app;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import tessera.app.bench.BenchCommand;
 
 /// The command line. Exit 0 = done as asked, 1 = something held, rejected or damaged, 2 = usage, 3 = could not run.
 @Command(
         name = "tessera",
         description = "A national archive for the images of clinical trials.",
-        subcommands = {HelpCommand.class})
+        subcommands = {HelpCommand.class, BenchCommand.class})
 public final class Main {
     private Main() {}
 
