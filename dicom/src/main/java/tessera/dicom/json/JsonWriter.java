@@ -8,7 +8,7 @@ import tessera.dicom.Tag;
 import tessera.dicom.Value;
 
 /// Writes a data set as one DICOM JSON Model object.
-final class JsonWriter implements DataSetWalk.Visitor<IOException> {
+final class JsonWriter implements MetadataWalk.Visitor<IOException> {
     private final JsonGenerator json;
     private final ValueWriter values;
 
@@ -20,19 +20,19 @@ final class JsonWriter implements DataSetWalk.Visitor<IOException> {
 
     void write(DataSet dataSet) throws IOException {
         json.writeStartObject();
-        DataSetWalk.visit(dataSet, this);
+        MetadataWalk.visit(dataSet, this);
         json.writeEndObject();
     }
 
     @Override
-    public void element(Element element, DataSetWalk.Place place) throws IOException {
+    public void element(Element element, MetadataWalk.Place place) throws IOException {
         start(element.tag(), element.vr().name());
         values.write(element, place);
         json.writeEndObject();
     }
 
     @Override
-    public void startSequence(Element sequence, DataSetWalk.Place place) throws IOException {
+    public void startSequence(Element sequence, MetadataWalk.Place place) throws IOException {
         // Items in an element of VR UN make it a sequence (PS3.5 §6.2.2).
         start(sequence.tag(), "SQ");
         if (hasItems(sequence)) {
@@ -41,7 +41,7 @@ final class JsonWriter implements DataSetWalk.Visitor<IOException> {
     }
 
     @Override
-    public void endSequence(Element sequence, DataSetWalk.Place place) throws IOException {
+    public void endSequence(Element sequence, MetadataWalk.Place place) throws IOException {
         if (hasItems(sequence)) {
             json.writeEndArray();
         }
@@ -49,12 +49,12 @@ final class JsonWriter implements DataSetWalk.Visitor<IOException> {
     }
 
     @Override
-    public void startItem(DataSetWalk.Place item) throws IOException {
+    public void startItem(MetadataWalk.Place item) throws IOException {
         json.writeStartObject();
     }
 
     @Override
-    public void endItem(DataSetWalk.Place item) throws IOException {
+    public void endItem(MetadataWalk.Place item) throws IOException {
         json.writeEndObject();
     }
 

@@ -26,7 +26,7 @@ final class ValueWriter {
         this.afterUri = afterUri;
     }
 
-    void write(Element element, DataSetWalk.Place place) throws IOException {
+    void write(Element element, MetadataWalk.Place place) throws IOException {
         switch (element.value()) {
             case Value.Bytes bytes when bytes.length() == 0 -> {}
             case Value.Bytes bytes -> writeBytes(element, bytes, place);
@@ -36,7 +36,7 @@ final class ValueWriter {
         }
     }
 
-    private void writeBytes(Element element, Value.Bytes bytes, DataSetWalk.Place place) throws IOException {
+    private void writeBytes(Element element, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
         switch (element.vr().kind()) {
             case STRING, TEXT -> writeText(element, bytes, place);
             case NUMBERS -> writeNumbers(element.vr(), bytes, place);
@@ -53,13 +53,13 @@ final class ValueWriter {
         }
     }
 
-    private void writeUri(int tag, DataSetWalk.Place place) throws IOException {
+    private void writeUri(int tag, MetadataWalk.Place place) throws IOException {
         json.writeFieldName("BulkDataURI");
         json.writeString(bulk.uri(place.path(tag)));
         afterUri.run();
     }
 
-    private void writeText(Element element, Value.Bytes bytes, DataSetWalk.Place place) throws IOException {
+    private void writeText(Element element, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
         List<String> values = element.tag() == Tag.SPECIFIC_CHARACTER_SET
                 ? List.of("ISO_IR 192")
                 : TextFields.values(bytes.toArray(), element.vr(), place.characterSets());
@@ -110,7 +110,7 @@ final class ValueWriter {
         }
     }
 
-    private void writeNumbers(Vr vr, Value.Bytes bytes, DataSetWalk.Place place) throws IOException {
+    private void writeNumbers(Vr vr, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
         ByteBuffer source = bytes.buffer().order(place.dataSet().encoding().order());
         json.writeArrayFieldStart("Value");
         while (source.remaining() >= vr.maxLength()) {

@@ -14,10 +14,10 @@ import tessera.dicom.charset.CharacterSets;
 /// first one where a tag occurs twice, without group lengths and group 0002 (PS3.18 §F.2.2, PS3.19 §A.1).
 ///
 /// Where it is in sequences is a chain of places, not a recursion: their depth is the sender's to choose.
-public final class DataSetWalk {
+public final class MetadataWalk {
     private static final int FILE_META_GROUP = 0x0002;
 
-    private DataSetWalk() {}
+    private MetadataWalk() {}
 
     /// What is met on the way. `X` is what writing may fail with.
     public interface Visitor<X extends Exception> {
