@@ -1,17 +1,16 @@
 package tessera.governance;
 
 import java.util.Optional;
+import tessera.catalogue.account.AccountRow;
 import tessera.kernel.Failure;
 
-/// Where accounts are kept: the catalogue.
+/// Where accounts are kept. Each change names the audit event that stands for it.
 public interface AccountStore {
-    /// @param passwordHash a PHC string, see [PasswordHashes]
-    record Stored(Account account, String passwordHash) {}
+    /// False when the name is taken.
+    boolean create(AccountRow account, long auditSequence) throws Failure;
 
-    /// Fails with `account.exists` when the name is taken.
-    void insert(Stored account) throws Failure;
+    Optional<AccountRow> find(String name) throws Failure;
 
-    Optional<Stored> find(UserName name) throws Failure;
-
-    void changePassword(UserName name, String passwordHash) throws Failure;
+    /// False when there is no such account.
+    boolean setPasswordHash(String name, String passwordHash, long auditSequence) throws Failure;
 }

@@ -5,113 +5,118 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import tessera.catalogue.account.SessionRow;
 import tessera.governance.Caller.Means;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// Recognises credentials of one kind without asking the database for each request. What is ended here is forgotten
-/// here at once; what another process ends is noticed when the gate refuses its context.
+/// Recognises sessions, or tokens, without asking the database for each request. What is ended here is forgotten here
+/// at once; what another process ends is noticed when the gate refuses its context.
 final class Credentials {
-    private record Live(CredentialStore.Stored stored, Account account, Instant persistedUse) {}
+    private static final String STEWARDS_PURPOSE = "inspection";
 
-    private final CredentialStore store;
-    private final AccountStore accounts;
-    private final GateSessions gate;
+    private record Live(SessionRow row, Caller caller, Instant lastUsed, Instant persistedUse) {}
+
+    private final SessionStore store;
     private final SessionLimits limits;
-    private final Optional<Duration> idle;
     private final Means means;
     private final InstantSource clock;
     private final Map<Sha256, Live> live = new ConcurrentHashMap<>();
 
-    /// @param idle empty when unused credentials of this kind stay good until they expire
-    Credentials(
-            CredentialStore store,
-            AccountStore accounts,
-            GateSessions gate,
-            SessionLimits limits,
-            Optional<Duration> idle,
-            Means means,
-            InstantSource clock) {
+    Credentials(SessionStore store, SessionLimits limits, Means means, InstantSource clock) {
         this.store = store;
-        this.accounts = accounts;
-        this.gate = gate;
         this.limits = limits;
-        this.idle = idle;
         this.means = means;
         this.clock = clock;
     }
 
-    void issue(Sha256 digest, Account account, String label, Instant expires) throws Failure {
+    void issue(Sha256 digest, Account account, Instant expires, long event) throws Failure {
         Instant now = clock.instant();
-        var gateSession = gate.open(account, "inspection", expires);
-        var stored = new CredentialStore.Stored(digest, account.name(), label, gateSession, now, now, expires);
-        store.insert(stored);
-        remember(new Live(stored, account, now));
+        SessionRow row = new SessionRow(
+                UUID.randomUUID(),
+                digest,
+                account.name().value(),
+                account.role().word(),
+                means.scope(),
+                STEWARDS_PURPOSE,
+                now,
+                now,
+                expires,
+                false);
+        store.open(row, event);
     }
 
     Optional<Caller> find(Sha256 digest) throws Failure {
         Live known = live.get(digest);
-        if (known == null) {
-            Optional<Live> loaded = load(digest);
-            if (loaded.isEmpty()) {
-                return Optional.empty();
-            }
-            known = loaded.get();
-        }
+        Optional<Live> found = known == null ? load(digest) : Optional.of(known);
         Instant now = clock.instant();
-        if (isOver(known.stored(), now)) {
-            end(digest);
+        if (found.isEmpty() || isOver(found.get(), now)) {
+            live.remove(digest);
             return Optional.empty();
         }
-        remember(use(known, now));
-        CredentialStore.Stored stored = known.stored();
-        return Optional.of(new Caller(
-                stored.account(), known.account().roles(), stored.gateSession(), means, stored.expires()));
+        remember(digest, use(found.get(), now));
+        return found.map(Live::caller);
     }
 
-    /// Whose credential it was; empty when there was none.
-    Optional<UserName> end(Sha256 digest) throws Failure {
-        Live known = live.remove(digest);
-        Optional<CredentialStore.Stored> stored =
-                known == null ? store.find(digest) : Optional.of(known.stored());
-        if (stored.isPresent()) {
-            store.end(digest, clock.instant());
-            gate.revoke(stored.get().gateSession());
-        }
-        return stored.map(CredentialStore.Stored::account);
+    /// Ends a credential; `event` is asked for its audit event only when there is one to end.
+    boolean end(Sha256 digest, EndEvent event) throws Failure {
+        live.remove(digest);
+        Optional<SessionRow> row = store.find(digest).filter(this::isOurs);
+        return row.isPresent() && store.revoke(row.get().id(), event.note(row.get().account()));
+    }
+
+    /// Notes the end of an account's credential in the ledger and returns the event's sequence.
+    @FunctionalInterface
+    interface EndEvent {
+        long note(String account) throws Failure;
     }
 
     private Optional<Live> load(Sha256 digest) throws Failure {
-        Optional<CredentialStore.Stored> stored = store.find(digest);
-        if (stored.isEmpty()) {
+        Optional<SessionRow> row = store.find(digest).filter(this::isOurs);
+        if (row.isEmpty() || row.get().revoked()) {
             return Optional.empty();
         }
-        return accounts.find(stored.get().account())
-                .map(AccountStore.Stored::account)
-                .filter(account -> !account.disabled())
-                .map(account -> new Live(stored.get(), account, stored.get().lastUsed()));
+        SessionRow session = row.get();
+        Optional<UserName> account = UserName.parse(session.account());
+        Optional<Role> role = Role.parse(session.role());
+        if (account.isEmpty() || role.isEmpty()) {
+            return Optional.empty();
+        }
+        Caller caller = new Caller(
+                account.get(), role.get(), session.id(), means, session.purpose(), session.expires());
+        return Optional.of(new Live(session, caller, session.lastUsed(), session.lastUsed()));
     }
 
-    private boolean isOver(CredentialStore.Stored stored, Instant now) {
+    private boolean isOurs(SessionRow row) {
+        return row.scope().equals(means.scope());
+    }
+
+    private boolean isOver(Live credential, Instant now) {
+        Optional<Duration> idle =
+                switch (means) {
+                    case COOKIE -> Optional.of(limits.idle());
+                    case TOKEN -> Optional.empty();
+                };
         boolean idleTooLong =
-                idle.isPresent() && stored.lastUsed().plus(idle.get()).isBefore(now);
-        return idleTooLong || !stored.expires().isAfter(now);
+                idle.isPresent() && credential.lastUsed().plus(idle.get()).isBefore(now);
+        return idleTooLong || !credential.row().expires().isAfter(now);
     }
 
-    private Live use(Live known, Instant now) throws Failure {
-        Instant persisted = known.persistedUse();
+    private Live use(Live credential, Instant now) throws Failure {
+        Instant persisted = credential.persistedUse();
         if (persisted.plus(limits.persistEvery()).isBefore(now)) {
-            store.used(known.stored().digest(), now);
+            store.touch(credential.row().id(), now);
             persisted = now;
         }
-        return new Live(known.stored().usedAt(now), known.account(), persisted);
+        return new Live(credential.row(), credential.caller(), now, persisted);
     }
 
-    private void remember(Live credential) {
+    private void remember(Sha256 digest, Live credential) {
         if (live.size() >= limits.remembered()) {
             live.clear(); // everything can be looked up again; a cheaper rule than exact recency
         }
-        live.put(credential.stored().digest(), credential);
+        live.put(digest, credential);
     }
 }

@@ -24,8 +24,10 @@ public final class Ledger {
     }
 
     /// Returns when the event is durable: for what must not happen without its record.
-    public void record(String type, String actor, Map<String, Object> content) throws Failure {
-        chain.sync(note(type, actor, content));
+    public long record(String type, String actor, Map<String, Object> content) throws Failure {
+        long sequence = note(type, actor, content);
+        chain.sync(sequence);
+        return sequence;
     }
 
     /// Returns when the event is in the chain; it becomes durable with the next one that is waited for.

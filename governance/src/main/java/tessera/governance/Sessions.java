@@ -17,16 +17,8 @@ public final class Sessions {
     private final InstantSource clock;
     private final Ledger ledger;
 
-    public Sessions(
-            CredentialStore store,
-            AccountStore accounts,
-            GateSessions gate,
-            Secrets secrets,
-            SessionLimits limits,
-            InstantSource clock,
-            Ledger ledger) {
-        this.credentials =
-                new Credentials(store, accounts, gate, limits, Optional.of(limits.idle()), Means.COOKIE, clock);
+    public Sessions(SessionStore store, Secrets secrets, SessionLimits limits, InstantSource clock, Ledger ledger) {
+        this.credentials = new Credentials(store, limits, Means.COOKIE, clock);
         this.secrets = secrets;
         this.limits = limits;
         this.clock = clock;
@@ -39,8 +31,9 @@ public final class Sessions {
         String cookie = secrets.cookie();
         Sha256 digest = Secrets.cookieDigest(cookie).orElseThrow();
         Instant expires = clock.instant().plus(limits.absolute());
-        credentials.issue(digest, account, "", expires);
-        ledger.record("session.opened", account.name().value(), Map.of("address", from.getHostAddress()));
+        long event = ledger.note("session.opened", account.name().value(), Map.of("address", from.getHostAddress()));
+        credentials.issue(digest, account, expires, event);
+        ledger.sync(event);
         return cookie;
     }
 
@@ -52,9 +45,8 @@ public final class Sessions {
 
     public void close(String untrustedCookie) throws Failure {
         Optional<Sha256> digest = Secrets.cookieDigest(untrustedCookie);
-        Optional<UserName> account = digest.isPresent() ? credentials.end(digest.get()) : Optional.empty();
-        if (account.isPresent()) {
-            ledger.record("session.closed", account.get().value(), Map.of());
+        if (digest.isPresent()) {
+            credentials.end(digest.get(), account -> ledger.record("session.closed", account, Map.of()));
         }
     }
 }

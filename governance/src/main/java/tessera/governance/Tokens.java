@@ -25,15 +25,8 @@ public final class Tokens {
     private final InstantSource clock;
     private final Ledger ledger;
 
-    public Tokens(
-            CredentialStore store,
-            AccountStore accounts,
-            GateSessions gate,
-            Secrets secrets,
-            SessionLimits limits,
-            InstantSource clock,
-            Ledger ledger) {
-        this.credentials = new Credentials(store, accounts, gate, limits, Optional.empty(), Means.TOKEN, clock);
+    public Tokens(SessionStore store, Secrets secrets, SessionLimits limits, InstantSource clock, Ledger ledger) {
+        this.credentials = new Credentials(store, limits, Means.TOKEN, clock);
         this.secrets = secrets;
         this.limits = limits;
         this.clock = clock;
@@ -51,11 +44,12 @@ public final class Tokens {
         Sha256 digest = Secrets.tokenDigest(token).orElseThrow();
         Duration granted = life.compareTo(limits.longestTokenLife()) > 0 ? limits.longestTokenLife() : life;
         Instant expires = clock.instant().plus(granted);
-        credentials.issue(digest, account, label, expires);
-        ledger.record(
+        long event = ledger.note(
                 "token.issued",
                 actor,
                 Map.of("account", account.name().value(), "label", label, "expires", expires.toString()));
+        credentials.issue(digest, account, expires, event);
+        ledger.sync(event);
         return new Issued(token, expires);
     }
 
@@ -65,11 +59,11 @@ public final class Tokens {
         return digest.isPresent() ? credentials.find(digest.get()) : Optional.empty();
     }
 
-    public void revoke(String token, String actor) throws Failure {
+    /// False when there is no such token.
+    public boolean revoke(String token, String actor) throws Failure {
         Optional<Sha256> digest = Secrets.tokenDigest(token);
-        Optional<UserName> account = digest.isPresent() ? credentials.end(digest.get()) : Optional.empty();
-        if (account.isPresent()) {
-            ledger.record("token.revoked", actor, Map.of("account", account.get().value()));
-        }
+        return digest.isPresent()
+                && credentials.end(
+                        digest.get(), account -> ledger.record("token.revoked", actor, Map.of("account", account)));
     }
 }

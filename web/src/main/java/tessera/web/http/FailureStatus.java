@@ -1,0 +1,24 @@
+package tessera.web.http;
+
+import java.util.Map;
+import tessera.kernel.Failure;
+
+/// Which status tells a client that the world failed. What is not named here is ours to repair: 503, because trying
+/// again may help and nothing was lost.
+final class FailureStatus {
+    private static final Map<String, Integer> BY_CODE = Map.ofEntries(
+            Map.entry("gate.no-session", 401),
+            Map.entry("account.exists", 409),
+            Map.entry("account.unknown", 404),
+            Map.entry("trial.unknown", 404),
+            Map.entry("trial.exists", 409),
+            Map.entry("held.unknown", 404),
+            Map.entry("held.decided", 409),
+            Map.entry("pack.gone", 410));
+
+    private FailureStatus() {}
+
+    static int of(Failure failure) {
+        return BY_CODE.getOrDefault(failure.code(), 503);
+    }
+}
