@@ -11,6 +11,8 @@ import tessera.kernel.Failure;
 /// The accounts, and signing in with a password. A stranger learns nothing from the answer: an unknown name costs the
 /// same work as a wrong password and gets the same refusal.
 public final class Accounts {
+    /// A new account, or a new password of one.
+    ///
     /// @param password to be shown once; nobody can read it again
     public record Created(Account account, String password) {
         @Override
@@ -51,8 +53,7 @@ public final class Accounts {
             throw taken();
         }
         String password = secrets.password();
-        long event =
-                ledger.note("account.created", actor, Map.of("account", name.value(), "role", role.word()));
+        long event = ledger.note("account.created", actor, Map.of("account", name.value(), "role", role.word()));
         AccountRow row = new AccountRow(name.value(), role.word(), hashes.hash(password), clock.instant(), false);
         if (!store.create(row, event)) {
             throw taken();

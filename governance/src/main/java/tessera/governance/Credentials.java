@@ -64,7 +64,8 @@ final class Credentials {
     boolean end(Sha256 digest, EndEvent event) throws Failure {
         live.remove(digest);
         Optional<SessionRow> row = store.find(digest).filter(this::isOurs);
-        return row.isPresent() && store.revoke(row.get().id(), event.note(row.get().account()));
+        return row.isPresent()
+                && store.revoke(row.get().id(), event.note(row.get().account()));
     }
 
     /// Notes the end of an account's credential in the ledger and returns the event's sequence.
@@ -84,8 +85,8 @@ final class Credentials {
         if (account.isEmpty() || role.isEmpty()) {
             return Optional.empty();
         }
-        Caller caller = new Caller(
-                account.get(), role.get(), session.id(), means, session.purpose(), session.expires());
+        Caller caller =
+                new Caller(account.get(), role.get(), session.id(), means, session.purpose(), session.expires());
         return Optional.of(new Live(session, caller, session.lastUsed(), session.lastUsed()));
     }
 
@@ -94,11 +95,10 @@ final class Credentials {
     }
 
     private boolean isOver(Live credential, Instant now) {
-        Optional<Duration> idle =
-                switch (means) {
-                    case COOKIE -> Optional.of(limits.idle());
-                    case TOKEN -> Optional.empty();
-                };
+        Optional<Duration> idle = switch (means) {
+            case COOKIE -> Optional.of(limits.idle());
+            case TOKEN -> Optional.empty();
+        };
         boolean idleTooLong =
                 idle.isPresent() && credential.lastUsed().plus(idle.get()).isBefore(now);
         return idleTooLong || !credential.row().expires().isAfter(now);

@@ -19,6 +19,8 @@ public enum Role {
     }
 
     public static Optional<Role> parse(String untrusted) {
-        return Arrays.stream(values()).filter(role -> role.word.equals(untrusted)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.word.equals(untrusted))
+                .findFirst();
     }
 }

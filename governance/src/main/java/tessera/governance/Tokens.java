@@ -11,6 +11,8 @@ import tessera.kernel.Sha256;
 
 /// API tokens for scripts: `Authorization: Bearer tsr_…`. They are shown once and kept as SHA-256.
 public final class Tokens {
+    /// A new token.
+    ///
     /// @param text the token itself, to be shown once
     public record Issued(String text, Instant expires) {
         @Override

@@ -28,7 +28,7 @@ public record ByteRange(long from, long length) {
         }
         long first = number(spec.substring(0, dash));
         long last = number(spec.substring(dash + 1));
-        if (first == MALFORMED || last == MALFORMED || first == ABSENT && last == ABSENT) {
+        if (first == MALFORMED || last == MALFORMED || (first == ABSENT && last == ABSENT)) {
             return new Wanted.Whole();
         }
         if (first == ABSENT) {

@@ -23,7 +23,7 @@ final class CrossSite {
         Optional<String> site = Optional.ofNullable(headers.get("Sec-Fetch-Site"));
         Optional<String> origin = Optional.ofNullable(headers.get("Origin"));
         boolean fromHere = site.isEmpty() || site.get().equals("same-origin") || site.get().equals("none");
-        if (!fromHere || origin.isPresent() && !origin.get().equals(client.ownOrigin())) {
+        if (!fromHere || (origin.isPresent() && !origin.get().equals(client.ownOrigin()))) {
             throw refusal();
         }
     }

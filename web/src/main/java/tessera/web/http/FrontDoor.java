@@ -34,7 +34,10 @@ public final class FrontDoor extends Handler.Abstract {
     private final AccessLog log;
     private final Semaphore requests;
 
-    /// @param loopbackOnly plain HTTP for this machine: then requests must name it (a page elsewhere that resolves its
+    /// A door over these routes.
+    ///
+    /// @param loopbackOnly plain HTTP for this machine: then requests must name it (a page elsewhere that resolves
+    its
     /// own name to 127.0.0.1 must not reach us)
     public FrontDoor(
             RouteTable routes,
@@ -150,17 +153,17 @@ public final class FrontDoor extends Handler.Abstract {
         }
 
         private void admit(Route route, Client client, boolean fromCookie) throws Refusal {
-            boolean admitted =
-                    switch (route.policy()) {
-                        case OPEN -> true;
-                        case SIGNED_IN -> caller.isPresent();
-                        case STEWARD -> caller.isPresent();
-                    };
+            boolean admitted = switch (route.policy()) {
+                case OPEN -> true;
+                case SIGNED_IN -> caller.isPresent();
+                case STEWARD -> caller.isPresent();
+            };
             if (!admitted) {
                 response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"tessera\"");
                 throw new Refusal(401, "session.required", "sign in first, or send an API token");
             }
-            if (route.policy() == Policy.STEWARD && caller.filter(c -> c.role() == Role.STEWARD).isEmpty()) {
+            if (route.policy() == Policy.STEWARD
+                    && caller.filter(c -> c.role() == Role.STEWARD).isEmpty()) {
                 throw new Refusal(403, "role.missing", "this is for stewards");
             }
             if (route.method().changesState() && fromCookie) {

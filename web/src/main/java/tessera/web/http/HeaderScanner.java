@@ -96,9 +96,7 @@ final class HeaderScanner {
     }
 
     private static boolean isTokenChar(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || TOKEN_SPECIALS.indexOf(c) >= 0;
+        boolean isLetterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return isLetterOrDigit || TOKEN_SPECIALS.indexOf(c) >= 0;
     }
 }

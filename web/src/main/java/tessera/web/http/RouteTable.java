@@ -41,6 +41,8 @@ public final class RouteTable {
         record NoRoute() implements Match {}
     }
 
+    /// Finds the route of a request.
+    ///
     /// @param method empty for a method that no route has
     /// @param path decoded, starting with `/`
     public Match match(Optional<Method> method, String path) {
