@@ -43,7 +43,8 @@ window.config = {
   showStudyList: true,
   extensions: [],
   modes: [],
-  customizationService: {},
+  // No guided tour over the first picture.
+  customizationService: { 'ohif.tours': { $set: [] } },
   whiteLabeling: { createLogoComponentFn: backToArchive },
   investigationalUseDialog: { option: 'never' },
   maxNumberOfWebWorkers: 3,

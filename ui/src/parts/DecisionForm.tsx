@@ -4,9 +4,9 @@ import { complete, type DecisionDraft, emptyDraft } from '../words/decision.ts';
 import { TrialSelect } from './TrialSelect.tsx';
 
 const choices = [
-  ['accept', 'Accept', 'They go on into the archive as they are'],
-  ['assign', 'Assign', 'They belong to another trial or participant'],
-  ['reject', 'Reject', 'They do not enter the archive'],
+  ['accept', 'Accept', 'go on into the archive, unchanged'],
+  ['assign', 'Assign', 'they belong to another trial or participant'],
+  ['reject', 'Reject', 'keep out of the archive'],
 ] as const;
 
 interface DecisionFormProps {

@@ -4,7 +4,7 @@ import { api } from '../api/client.ts';
 import type { Session } from '../api/types.ts';
 import { Link, navigate, usePath } from '../router.tsx';
 import { Mark } from './Mark.tsx';
-import { StatusLine } from './StatusLine.tsx';
+import { IntakeClosed, StatusLine } from './StatusLine.tsx';
 
 const places = [
   { href: '/', name: 'Trials' },
@@ -32,6 +32,7 @@ export function Frame({ session, children }: { session: Session | null; children
         </div>
       </header>
       <main className="nhsuk-width-container tessera-main" id="main" ref={main} tabIndex={-1}>
+        {session && <IntakeClosed />}
         {children}
       </main>
       <footer className="tessera-footer">

@@ -39,16 +39,16 @@ export function StudySearchPanel({ trial }: { trial: string | null }) {
         onClear={() => show(emptySearch)}
       />
       <section aria-labelledby="studies-heading" aria-busy={studies.isFetching}>
-        <h2 className="nhsuk-heading-m" id="studies-heading">
-          Studies
-        </h2>
+        <div className="tessera-list-heading">
+          <h2 className="nhsuk-heading-m" id="studies-heading">
+            Studies
+          </h2>
+          <p className="nhsuk-hint" role="status">
+            {studies.data && countOf(rows.length, search.page, hasNext)}
+          </p>
+        </div>
         {studies.error && <Problem error={studies.error} retry={studies.refetch} />}
         {studies.isPending && <Loading what="Searching" />}
-        {studies.data && (
-          <p className="nhsuk-hint" role="status">
-            {rows.length === 0 ? 'No study matches.' : countOf(rows.length, search.page, hasNext)}
-          </p>
-        )}
         {rows.length > 0 && (
           <StudyTable
             trial={trial}
@@ -67,7 +67,8 @@ export function StudySearchPanel({ trial }: { trial: string | null }) {
 }
 
 function countOf(rows: number, page: number, hasNext: boolean): string {
+  if (rows === 0) return 'No study matches.';
   if (page === 1 && !hasNext) return plural(rows, 'study', 'studies');
   const first = (page - 1) * PAGE_SIZE + 1;
-  return `Studies ${first} to ${first + rows - 1}${hasNext ? ', and more' : ''}`;
+  return `${first} to ${first + rows - 1}${hasNext ? ', and more' : ''}`;
 }

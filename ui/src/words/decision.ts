@@ -28,9 +28,9 @@ export function consequence(decision: Decision, item: HeldItem): string {
   const images = plural(item.instances, 'image');
   switch (decision.decision) {
     case 'accept':
-      return `${images} will go on into the archive as they are.`;
+      return `${images} will go on into the archive, unchanged.`;
     case 'reject':
-      return `${images} will be rejected. They will not enter the archive.`;
+      return `${images} will be rejected and not enter the archive.`;
     case 'assign':
       return `${images} will go to participant ${decision.participant} of ${decision.trial}.`;
   }

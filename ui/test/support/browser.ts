@@ -15,10 +15,7 @@ const flags = [
 ];
 
 /** Console errors that say nothing about our page. */
-const harmless = [
-  /GPU stall due to ReadPixels/,
-  /Automatic fallback to software WebGL/,
-];
+const harmless = [/GPU stall due to ReadPixels/, /Automatic fallback to software WebGL/];
 
 /** A browser that remembers every request and every complaint. */
 export class Browser {
@@ -53,6 +50,7 @@ export class Browser {
       args: flags,
       viewport: size,
       locale: 'en-GB',
+      env: { ...process.env, LANGUAGE: 'en_GB' } as Record<string, string>,
     });
     const page = context.pages()[0] ?? (await context.newPage());
     return new Browser(context, page, profile, settings);
@@ -75,10 +73,13 @@ export class Browser {
     await this.page.getByRole('heading', { name: 'Trials', level: 1 }).waitFor();
   }
 
-  async picture(name: string): Promise<void> {
+  async picture(name: string, fullPage = false): Promise<void> {
     if (this.#settings.pictures === null) return;
     fs.mkdirSync(this.#settings.pictures, { recursive: true });
-    await this.page.screenshot({ path: path.join(this.#settings.pictures, `${name}.png`) });
+    await this.page.screenshot({
+      path: path.join(this.#settings.pictures, `${name}.png`),
+      fullPage,
+    });
   }
 
   /** Requests that left the archive's own origin. */

@@ -12,23 +12,26 @@ const canvas = 'canvas.cornerstone-canvas';
 
 /** Reads the pixels of the first viewport's canvas. */
 export async function readCanvas(page: Page): Promise<Drawn> {
-  return page.locator(canvas).first().evaluate((source: HTMLCanvasElement) => {
-    const copy = document.createElement('canvas');
-    copy.width = source.width;
-    copy.height = source.height;
-    const context = copy.getContext('2d');
-    if (context === null || copy.width === 0) return { levels: 0, sum: 0 };
-    context.drawImage(source, 0, 0);
-    const { data } = context.getImageData(0, 0, copy.width, copy.height);
-    const seen = new Set<number>();
-    let sum = 0;
-    for (let index = 0; index < data.length; index += 4) {
-      const value = data[index] ?? 0;
-      seen.add(value);
-      sum = (sum * 31 + value) % 4_294_967_291;
-    }
-    return { levels: seen.size, sum };
-  });
+  return page
+    .locator(canvas)
+    .first()
+    .evaluate((source: HTMLCanvasElement) => {
+      const copy = document.createElement('canvas');
+      copy.width = source.width;
+      copy.height = source.height;
+      const context = copy.getContext('2d');
+      if (context === null || copy.width === 0) return { levels: 0, sum: 0 };
+      context.drawImage(source, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
+      const seen = new Set<number>();
+      let sum = 0;
+      for (let index = 0; index < data.length; index += 4) {
+        const value = data[index] ?? 0;
+        seen.add(value);
+        sum = (sum * 31 + value) % 4_294_967_291;
+      }
+      return { levels: seen.size, sum };
+    });
 }
 
 /** Waits until a real picture is drawn and stands still. */

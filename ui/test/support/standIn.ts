@@ -213,15 +213,16 @@ function sliceOf(instance = ''): number {
 }
 
 function searchStudies(studies: PhantomStudy[], query: URLSearchParams) {
-  const begins = (key: string) => (query.get(key) ?? '').replaceAll('*', '').toLowerCase();
+  const begins = (key: string, tag: string) =>
+    (query.get(key) ?? query.get(tag) ?? '').replaceAll('*', '').toLowerCase();
   const [from = '', to = ''] = (query.get('StudyDate') ?? '').split('-');
   const study = query.get('StudyInstanceUID') ?? query.get('0020000D');
   const offset = Number(query.get('offset') ?? 0);
   const modality = query.get('ModalitiesInStudy') ?? 'CT';
   return studies
     .filter((one) => !study || study.split(/[,\\]/).includes(one.uid))
-    .filter((one) => one.participant.toLowerCase().startsWith(begins('PatientID')))
-    .filter((one) => one.name.toLowerCase().startsWith(begins('PatientName')))
+    .filter((one) => one.participant.toLowerCase().startsWith(begins('PatientID', '00100020')))
+    .filter((one) => one.name.toLowerCase().startsWith(begins('PatientName', '00100010')))
     .filter((one) => (!from || one.date >= from) && (!to || one.date <= to) && modality === 'CT')
     .slice(offset, offset + Number(query.get('limit') ?? 100))
     .map(studyAnswer);
