@@ -44,7 +44,8 @@ public record Accept(List<Range> ranges, List<Range> refused) {
                 (range.get().quality() > 0 ? ranges : refused).add(range.get());
             }
             if (ranges.size() + refused.size() > MAX_RANGES) {
-                throw Refusal.badRequest("accept.too-long", "Accept lists at most %d media types".formatted(MAX_RANGES));
+                throw Refusal.badRequest(
+                        "accept.too-long", "Accept lists at most %d media types".formatted(MAX_RANGES));
             }
         }
         ranges.sort(Comparator.comparingDouble(Range::quality)

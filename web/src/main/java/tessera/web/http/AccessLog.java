@@ -73,8 +73,11 @@ public final class AccessLog {
             StringBuilder text, String name, String help, Map<String, Counts> sorted, Reading reading) {
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
         text.append("# TYPE ").append(name).append(" counter\n");
-        sorted.forEach((labels, of) ->
-                text.append(name).append(labels).append(' ').append(reading.of(of)).append('\n'));
+        sorted.forEach((labels, of) -> text.append(name)
+                .append(labels)
+                .append(' ')
+                .append(reading.of(of))
+                .append('\n'));
     }
 
     private static String labels(Key key) {

@@ -22,7 +22,8 @@ final class CrossSite {
     static void checkWhatIsSaid(HttpFields headers, Client client) throws Refusal {
         Optional<String> site = Optional.ofNullable(headers.get("Sec-Fetch-Site"));
         Optional<String> origin = Optional.ofNullable(headers.get("Origin"));
-        boolean fromHere = site.isEmpty() || site.get().equals("same-origin") || site.get().equals("none");
+        boolean fromHere =
+                site.isEmpty() || site.get().equals("same-origin") || site.get().equals("none");
         if (!fromHere || (origin.isPresent() && !origin.get().equals(client.ownOrigin()))) {
             throw refusal();
         }

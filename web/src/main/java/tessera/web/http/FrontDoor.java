@@ -36,9 +36,8 @@ public final class FrontDoor extends Handler.Abstract {
 
     /// A door over these routes.
     ///
-    /// @param loopbackOnly plain HTTP for this machine: then requests must name it (a page elsewhere that resolves
-    its
-    /// own name to 127.0.0.1 must not reach us)
+    /// @param loopbackOnly plain HTTP for this machine: then requests must name it, because a page elsewhere that
+    ///     resolves its own name to 127.0.0.1 must not reach us
     public FrontDoor(
             RouteTable routes,
             Authentication authentication,

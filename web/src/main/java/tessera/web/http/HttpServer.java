@@ -39,8 +39,9 @@ public final class HttpServer implements AutoCloseable {
         listening.check();
         this.listening = listening;
         this.server = new Server(threads());
-        Optional<SslContextFactory.Server> tls =
-                listening.tls().isPresent() ? Optional.of(TlsReload.context(listening.tls().get())) : Optional.empty();
+        Optional<SslContextFactory.Server> tls = listening.tls().isPresent()
+                ? Optional.of(TlsReload.context(listening.tls().get()))
+                : Optional.empty();
         this.connector = connector(server, listening, limits, tls);
         server.addConnector(connector);
         server.setErrorHandler(new ErrorPages());
@@ -89,8 +90,8 @@ public final class HttpServer implements AutoCloseable {
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS, 4);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
+        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("request-", 0).factory()));
         return threads;
     }
 

@@ -45,8 +45,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         if (!scanner.atEnd()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new MediaType(type.toLowerCase(Locale.ROOT), subtype.toLowerCase(Locale.ROOT), parameters));
+        return Optional.of(new MediaType(type.toLowerCase(Locale.ROOT), subtype.toLowerCase(Locale.ROOT), parameters));
     }
 
     public Optional<String> parameter(String name) {

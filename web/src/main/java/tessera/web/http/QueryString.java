@@ -30,7 +30,8 @@ public record QueryString(List<Parameter> parameters) {
                 continue;
             }
             if (parameters.size() == maxParameters) {
-                throw Refusal.badRequest("query.too-many", "a query has at most %d parameters".formatted(maxParameters));
+                throw Refusal.badRequest(
+                        "query.too-many", "a query has at most %d parameters".formatted(maxParameters));
             }
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);

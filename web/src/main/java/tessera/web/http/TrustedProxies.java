@@ -42,7 +42,8 @@ public final class TrustedProxies {
 
     Client client(Request request) throws Refusal {
         InetAddress peer = address(request.getConnectionMetaData().getRemoteSocketAddress());
-        String authority = Optional.ofNullable(request.getHttpURI().getAuthority()).orElse("");
+        String authority =
+                Optional.ofNullable(request.getHttpURI().getAuthority()).orElse("");
         if (!proxies.contains(peer)) {
             return new Client(peer, request.isSecure(), authority);
         }
@@ -73,8 +74,7 @@ public final class TrustedProxies {
         return switch (scheme) {
             case "https" -> true;
             case "http" -> throw new Refusal(403, "proxy.not-https", "this archive is reached over HTTPS only");
-            default ->
-                throw Refusal.badRequest("proxy.no-scheme", "the proxy must send X-Forwarded-Proto: https");
+            default -> throw Refusal.badRequest("proxy.no-scheme", "the proxy must send X-Forwarded-Proto: https");
         };
     }
 
