@@ -6,7 +6,7 @@ import tessera.kernel.Failure;
 
 /// Our own export of every table of the catalogue: one file a table in PostgreSQL's COPY text form, taken in one
 /// repeatable-read transaction. The embedded PostgreSQL ships no pg_dump.
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class CatalogueDump {
     private final DatabaseSettings settings;
 

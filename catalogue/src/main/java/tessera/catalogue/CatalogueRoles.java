@@ -5,6 +5,7 @@ import tessera.kernel.Failure;
 
 /// Creates what the migrations need and may not create themselves: the four roles and the database. An administrator's
 /// connection does this once, and again whenever the passwords change; none of the four roles is a superuser.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class CatalogueRoles {
     public static final String DATABASE = "tessera";
     public static final String OWNER = "tessera_owner";

@@ -7,6 +7,7 @@ import tessera.kernel.Failure;
 ///
 /// The owner's connection lives only as long as the migrations. `writer` is for ingest, reindex and release; `reader`
 /// is for every door, and without a [tessera.catalogue.gate.GateContext] it sees no row of any trial.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class Database implements AutoCloseable {
     private Database() {}
 

@@ -6,6 +6,7 @@ import tessera.catalogue.Database;
 import tessera.kernel.Failure;
 
 /// Local accounts.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class AccountGateway {
     private final Database database;
 

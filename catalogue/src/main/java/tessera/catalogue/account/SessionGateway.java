@@ -9,6 +9,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
 /// Sessions and API tokens: both are rows of `gate.session`, from which the gate makes its contexts.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class SessionGateway {
     private final Database database;
 

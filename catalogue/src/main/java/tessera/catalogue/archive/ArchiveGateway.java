@@ -11,6 +11,7 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
 /// Studies, series, packs and instances as the writer sees them.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class ArchiveGateway {
     private final Database database;
 

@@ -5,6 +5,7 @@ import tessera.catalogue.Database;
 import tessera.kernel.Failure;
 
 /// The one way to rows: hands out signed contexts and keeps them per session until they are stale.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class Gate {
     private final Database database;
 

@@ -7,6 +7,7 @@ import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 
 /// Deposits, for the writer.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class DepositGateway {
     private final Database database;
 

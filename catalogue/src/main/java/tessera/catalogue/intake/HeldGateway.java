@@ -11,6 +11,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 
 /// Entries of the intake desk, for the writer and, through the gate, for the doors.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class HeldGateway {
     private final Database database;
 

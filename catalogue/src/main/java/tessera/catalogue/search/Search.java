@@ -13,6 +13,7 @@ import tessera.kernel.Uid;
 
 /// Answers QIDO-RS questions and says where instances lie. Every question goes through the gate: what the context does
 /// not admit is as if it were not there.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class Search {
     private final Database database;
     private final Gate gate;

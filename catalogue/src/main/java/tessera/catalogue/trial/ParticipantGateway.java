@@ -6,6 +6,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 
 /// Participants and sites, for the writer.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class ParticipantGateway {
     private final Database database;
 

@@ -8,6 +8,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 
 /// Trials, for the writer and, through the gate, for the doors.
+@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
 public final class TrialGateway {
     private final Database database;
 
