@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tessera.dicom.Vr;
 
 /// The character sets that one data set declares, ready to read its text: PS3.3 §C.12.1.1.2, PS3.5 §6.1.
 ///
@@ -66,6 +67,11 @@ public final class CharacterSets {
     boolean asciiCompatible() {
         return !(first instanceof DefinedTerm.CodeElements elements)
                 || elements.g0().name().equals("ir6");
+    }
+
+    /// The text of a whole value field, padding and value separators included.
+    public Decoded decode(byte[] value, Vr vr) {
+        return decode(value, TextRule.of(vr));
     }
 
     /// The text of a whole value field, padding and value separators included.

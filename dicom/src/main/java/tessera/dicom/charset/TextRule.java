@@ -1,5 +1,7 @@
 package tessera.dicom.charset;
 
+import tessera.dicom.Vr;
+
 /// Which characters end the reach of an escape sequence, so that what follows starts again from the first declared
 /// set: PS3.5 §6.1.2.5.3. CR, LF, FF and TAB do in every text.
 public enum TextRule {
@@ -11,6 +13,17 @@ public enum TextRule {
     NAMES,
     /// Every other VR: the default repertoire, whatever the data set declares.
     DEFAULT_REPERTOIRE;
+
+    /// The rule for a value representation.
+    public static TextRule of(Vr vr) {
+        if (vr.kind() != Vr.Kind.TEXT) {
+            return DEFAULT_REPERTOIRE;
+        }
+        if (vr == Vr.PN) {
+            return NAMES;
+        }
+        return vr.multiValued() ? VALUES : TEXT;
+    }
 
     boolean resets(int code) {
         return switch (this) {
