@@ -7,12 +7,15 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.crypto.SecretKey;
+import tessera.catalogue.archive.KnownInstance;
 import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 import tessera.kernel.Uid;
@@ -30,6 +33,7 @@ public final class Delivery {
     private final DepositOrigin origin;
     private final Instant opened;
     private final Map<Optional<Uid>, Open> deposits = new LinkedHashMap<>();
+    private final Map<Uid, KnownInstance> known = new HashMap<>();
     private final List<Place> order = new ArrayList<>();
     private boolean closed;
 
@@ -39,15 +43,25 @@ public final class Delivery {
         this.opened = opened;
     }
 
+    /// Says which objects are to come, so that those that are archived already need not be journaled again.
+    public void expect(Collection<Uid> sopInstances) throws Failure {
+        if (origin.door().isPresent()) {
+            known.putAll(intake.archived(origin.door().get(), sopInstances));
+        }
+    }
+
     /// Takes an object in memory; the buffer may be used again afterwards.
     ///
     /// @param source what the sender called it; for the sender's own answer, never logged
     public void receive(String source, ByteBuffer content) throws Failure {
         checkRoom();
         Examination examination = Examiner.examine(content);
+        if (examination instanceof Examination.Readable(ObjectFacts facts) && isArchived(facts)) {
+            order.add(new Place.AtOnce(source, new Outcome.Duplicate(facts.uids())));
+            return;
+        }
         Open deposit = depositOf(examination);
-        Arrival arrival = begin(deposit, source);
-        try (arrival) {
+        try (Arrival arrival = begin(deposit, source)) {
             arrival.write(content.duplicate());
             keep(deposit, new Arrived(arrival.finish(), examination, source));
         }
@@ -97,10 +111,7 @@ public final class Delivery {
         }
         List<DeliveryReceipt.ObjectReceipt> receipts = new ArrayList<>();
         for (Place place : order) {
-            Arrived object = place.deposit().objects().get(place.index());
-            String why = object.examination() instanceof Examination.Unfit unfit ? unfit.why() : "";
-            Outcome outcome = place.deposit().outcomes().get(place.index());
-            receipts.add(new DeliveryReceipt.ObjectReceipt(object.source(), outcome, why));
+            receipts.add(place.receipt());
         }
         return new DeliveryReceipt(receipts, settled());
     }
@@ -110,7 +121,7 @@ public final class Delivery {
                 deposits.values().stream().map(Open::settling).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(all)
                 .thenApply(_ -> order.stream()
-                        .map(place -> place.deposit().settling().join().get(place.index()))
+                        .map(Place::settled)
                         .toList());
     }
 
@@ -153,11 +164,50 @@ public final class Delivery {
     }
 
     private void keep(Open deposit, Arrived object) {
-        order.add(new Place(deposit, deposit.objects().size()));
+        order.add(new Place.InDeposit(deposit, deposit.objects().size()));
         deposit.objects().add(object);
     }
 
-    private record Place(Open deposit, int index) {}
+    private boolean isArchived(ObjectFacts facts) {
+        KnownInstance archived = known.get(facts.uids().sopInstance());
+        return archived != null
+                && origin.door().isPresent()
+                && intake.isSame(origin.door().get(), archived, facts);
+    }
+
+    /// Where an object of the delivery went.
+    private sealed interface Place {
+        DeliveryReceipt.ObjectReceipt receipt();
+
+        Outcome settled();
+
+        record AtOnce(String source, Outcome outcome) implements Place {
+            @Override
+            public DeliveryReceipt.ObjectReceipt receipt() {
+                return new DeliveryReceipt.ObjectReceipt(source, outcome, "");
+            }
+
+            @Override
+            public Outcome settled() {
+                return outcome;
+            }
+        }
+
+        record InDeposit(Open deposit, int index) implements Place {
+            @Override
+            public DeliveryReceipt.ObjectReceipt receipt() {
+                Arrived object = deposit.objects().get(index);
+                String why = object.examination() instanceof Examination.Unfit unfit ? unfit.why() : "";
+                return new DeliveryReceipt.ObjectReceipt(
+                        object.source(), deposit.outcomes().get(index), why);
+            }
+
+            @Override
+            public Outcome settled() {
+                return deposit.settling().join().get(index);
+            }
+        }
+    }
 
     /// A deposit that is still arriving; compared by identity, since it grows.
     private static final class Open {

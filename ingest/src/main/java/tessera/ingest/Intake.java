@@ -3,14 +3,19 @@ package tessera.ingest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.crypto.SecretKey;
+import tessera.catalogue.archive.KnownInstance;
 import tessera.kernel.DepositId;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
+import tessera.kernel.TrialCode;
+import tessera.kernel.Uid;
 import tessera.store.journal.Journal;
 import tessera.vault.Vault;
 
@@ -88,6 +93,14 @@ public final class Intake {
 
     SecretKey newKey(DepositId deposit) throws Failure {
         return vault.newDepositKey(deposit).key();
+    }
+
+    Map<Uid, KnownInstance> archived(TrialCode trial, Collection<Uid> sopInstances) throws Failure {
+        return judge.archived(trial, sopInstances);
+    }
+
+    boolean isSame(TrialCode trial, KnownInstance archived, ObjectFacts facts) {
+        return judge.isSame(trial, archived, facts);
     }
 
     Judgement judge(Deposit deposit) throws Failure {

@@ -1,6 +1,7 @@
 package tessera.ingest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,15 @@ final class Judge {
             verdicts.add(verdict(deposit, code, object, participant, known, seen));
         }
         return new Judgement(Optional.of(code), participant, verdicts);
+    }
+
+    Map<Uid, KnownInstance> archived(TrialCode trial, Collection<Uid> sopInstances) throws Failure {
+        return archive.lookUp(trial, sopInstances);
+    }
+
+    /// Whether an object is the archived one come again: the same data set, compared without group 0002.
+    boolean isSame(TrialCode trial, KnownInstance archived, ObjectFacts facts) {
+        return archived.dataSetHmac().equals(marks.ofDataSet(trial, facts.dataSet()));
     }
 
     private Optional<TrialRow> recognise(Deposit deposit) throws Failure {
@@ -139,7 +149,7 @@ final class Judge {
         if (archived == null) {
             return new Verdict.Archive(object, facts);
         }
-        if (archived.dataSetHmac().equals(marks.ofDataSet(trial, facts.dataSet()))) {
+        if (isSame(trial, archived, facts)) {
             return new Verdict.Duplicate(object, facts);
         }
         return deposit.assignment().filter(Deposit.Assignment::supersede).isPresent()

@@ -102,6 +102,15 @@ public final class Trials {
         known.put(row.code(), row);
     }
 
+    /// Puts a trial back of which only packs tell: for the steward alone, embargoed, without a basis.
+    public synchronized TrialRow restoreUnknown(TrialCode code, long sequence) throws Failure {
+        TrialRow row = new TrialRow(
+                code, "Trial " + code + " (restored from packs)", true, null, null, TrialLife.SET_UP, true, clock.instant());
+        gateway.create(row, sequence);
+        known.put(code, row);
+        return row;
+    }
+
     public static Failure noSuchTrial(TrialCode code) {
         return new Failure("usage.no-such-trial", "There is no trial " + code + "; create it first.");
     }
