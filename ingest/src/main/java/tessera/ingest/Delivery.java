@@ -23,6 +23,7 @@ import tessera.store.journal.Arrival;
 import tessera.store.journal.Journal;
 import tessera.store.journal.RecordKind;
 import tessera.store.journal.RecordRef;
+import tessera.vault.DepositKey;
 
 /// What one sender sends in one go, as it arrives: one deposit for each study in it. Used by one thread.
 ///
@@ -148,8 +149,8 @@ public final class Delivery {
     private Open deposit(Optional<Uid> study) throws Failure {
         Open open = deposits.get(study);
         if (open == null) {
-            DepositId id = intake.newDepositId();
-            open = new Open(id, intake.newKey(id));
+            DepositKey made = intake.newDeposit();
+            open = new Open(made.deposit(), made.key());
             deposits.put(study, open);
         }
         return open;

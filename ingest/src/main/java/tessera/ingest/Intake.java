@@ -7,16 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.crypto.SecretKey;
 import tessera.catalogue.archive.KnownInstance;
-import tessera.kernel.DepositId;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.store.journal.Journal;
+import tessera.vault.DepositKey;
 import tessera.vault.Vault;
 
 /// The one way in. Every face that takes images (STOW-RS, import, later DIMSE) opens a [Delivery] here.
@@ -87,12 +85,9 @@ public final class Intake {
         return limits;
     }
 
-    DepositId newDepositId() {
-        return new DepositId(UUID.randomUUID());
-    }
-
-    SecretKey newKey(DepositId deposit) throws Failure {
-        return vault.newDepositKey(deposit).key();
+    /// The id and key of a new deposit; the key is durable already.
+    DepositKey newDeposit() throws Failure {
+        return vault.newDepositKey();
     }
 
     Map<Uid, KnownInstance> archived(TrialCode trial, Collection<Uid> sopInstances) throws Failure {
