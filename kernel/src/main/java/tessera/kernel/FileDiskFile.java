@@ -30,7 +30,9 @@ final class FileDiskFile implements DiskFile {
     }
 
     /// Writes zeros: an extent that fallocate leaves unwritten is converted when it is first written, and that makes
-    /// every fdatasync commit the file system's own journal as well.
+    /// every fdatasync commit the file system's own journal as well. (Measured on ext4, 532 kB written and synced, best
+    /// decile: 1.1-1.4 ms into fallocated room, 0.7-1.1 ms into zeros.) The zeros go to the disk now, so that the first
+    /// sync of a record does not wait for them.
     @Override
     public void preallocate(long lengthBytes) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
@@ -38,6 +40,7 @@ final class FileDiskFile implements DiskFile {
             zeros.clear().limit((int) Math.min(ZEROS, lengthBytes - at));
             write(zeros, at);
         }
+        sync();
     }
 
     @Override
