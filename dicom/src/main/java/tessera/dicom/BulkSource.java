@@ -40,13 +40,12 @@ public interface BulkSource {
     /// The bulk values of an object, from the source it was read from: a buffer or a channel. A stream has passed by
     /// and cannot be asked again.
     static BulkSource of(DicomObject object, ByteSource source) {
-        BulkSource raw =
-                switch (source) {
-                    case ByteSource.OfBuffer(ByteBuffer buffer) -> ofBuffer(buffer);
-                    case ByteSource.OfChannel(SeekableByteChannel channel) -> offset ->
-                            Channels.newInputStream(channel.position(offset));
-                    case ByteSource.OfStream _ -> throw new IllegalArgumentException("a stream passes only once");
-                };
+        BulkSource raw = switch (source) {
+            case ByteSource.OfBuffer(ByteBuffer buffer) -> ofBuffer(buffer);
+            case ByteSource.OfChannel(SeekableByteChannel channel) ->
+                offset -> Channels.newInputStream(channel.position(offset));
+            case ByteSource.OfStream _ -> throw new IllegalArgumentException("a stream passes only once");
+        };
         return object.transferSyntax().deflated() ? inflated(object, raw) : raw;
     }
 

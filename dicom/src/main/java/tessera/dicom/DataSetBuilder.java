@@ -59,7 +59,10 @@ public final class DataSetBuilder {
     /// Binary numbers of FL or FD, or DS as text.
     public DataSetBuilder putDoubles(int tag, Vr vr, double... numbers) {
         if (vr == Vr.DS) {
-            return put(tag, vr, Arrays.stream(numbers).mapToObj(DataSetBuilder::decimal).toArray(String[]::new));
+            return put(
+                    tag,
+                    vr,
+                    Arrays.stream(numbers).mapToObj(DataSetBuilder::decimal).toArray(String[]::new));
         }
         ByteBuffer bytes = ByteBuffer.allocate(numbers.length * vr.maxLength()).order(ByteOrder.LITTLE_ENDIAN);
         for (double number : numbers) {
@@ -117,9 +120,7 @@ public final class DataSetBuilder {
                 ? Long.toString((long) number)
                 : Double.toString(number);
         for (int digits = 15; shortest.length() > Vr.DS.maxLength() && digits > 0; digits--) {
-            shortest = new BigDecimal(number)
-                    .round(new MathContext(digits))
-                    .toString();
+            shortest = new BigDecimal(number).round(new MathContext(digits)).toString();
         }
         return shortest;
     }

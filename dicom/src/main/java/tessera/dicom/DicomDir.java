@@ -15,8 +15,8 @@ public final class DicomDir {
     /// The files that its records name, in their order, each as the components of its path below the directory's own
     /// folder (for example `DICOM`, `IM000001`).
     ///
-    /// Components come from outside: those that are empty, `.` or `..`, or hold a separator make their record left
-    out.
+    /// Components come from outside: those that are empty, `.` or `..`, or hold a separator make their record
+    /// left out.
     public static List<List<String>> referencedFiles(DataSet directory) {
         List<List<String>> files = new ArrayList<>();
         for (DataSet record : directory.items(Tag.DIRECTORY_RECORD_SEQUENCE)) {

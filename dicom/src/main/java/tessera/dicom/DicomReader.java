@@ -38,10 +38,7 @@ public final class DicomReader {
             return reading.read();
         } catch (BoundedInflate.Refused e) {
             throw new ParseFailure(
-                    e.tooLarge() ? "dicom.limit" : "dicom.deflate",
-                    0,
-                    "",
-                    "the deflated data set " + e.getMessage());
+                    e.tooLarge() ? "dicom.limit" : "dicom.deflate", 0, "", "the deflated data set " + e.getMessage());
         }
     }
 }

@@ -14,7 +14,8 @@ final class ElementHeaderReader {
     }
 
     /// Reads the header at the input's position, of which eight bytes are ready; null when it ends early.
-    @Nullable ElementHeader read(OpenItem item) throws IOException {
+    @Nullable
+    ElementHeader read(OpenItem item) throws IOException {
         boolean big = item.encoding.bigEndian();
         int tag = input.peekTag(big);
         if (!item.encoding.explicitVr()) {

@@ -45,13 +45,13 @@ final class OpenItem {
         return new OpenItem(sequence, offset, undefinedLength, end, sequence.itemEncoding);
     }
 
-
     boolean isRoot() {
         return sequence == null;
     }
 
     /// Takes an element; returns what is wrong with its place, or null.
-    @Nullable FindingCode add(Element element) {
+    @Nullable
+    FindingCode add(Element element) {
         int tag = element.tag();
         int order = elements.isEmpty() ? -1 : Integer.compareUnsigned(lastTag, tag);
         elements.add(element);

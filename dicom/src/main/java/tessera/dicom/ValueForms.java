@@ -61,7 +61,11 @@ final class ValueForms {
             return true;
         }
         int digits = to - from - 1;
-        return secondsGiven && bytes.at(from) == '.' && digits >= 1 && digits <= 6 && digits(bytes, from + 1, to) == digits;
+        return secondsGiven
+                && bytes.at(from) == '.'
+                && digits >= 1
+                && digits <= 6
+                && digits(bytes, from + 1, to) == digits;
     }
 
     private static boolean isAge(Value.Bytes bytes, int from, int to) {

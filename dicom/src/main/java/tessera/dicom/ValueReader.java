@@ -28,10 +28,7 @@ final class ValueReader {
         }
         if (!state.hold(length)) {
             throw new ParseFailure(
-                    "dicom.limit",
-                    header.headerOffset(),
-                    ParsePath.of(item, header.tag()),
-                    ReadState.HELD_SENTENCE);
+                    "dicom.limit", header.headerOffset(), ParsePath.of(item, header.tag()), ReadState.HELD_SENTENCE);
         }
         Value.Bytes bytes = input.take((int) length);
         if (bytes == null) {
@@ -44,8 +41,8 @@ final class ValueReader {
     private boolean staysInSource(OpenItem item, ElementHeader header) {
         return switch (header.tag()) {
             case Tag.EXTENDED_OFFSET_TABLE, Tag.EXTENDED_OFFSET_TABLE_LENGTHS -> false;
-            case Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA -> item.isRoot()
-                    || header.length() > state.options.bulkThreshold();
+            case Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA ->
+                item.isRoot() || header.length() > state.options.bulkThreshold();
             default -> header.length() > state.options.bulkThreshold();
         };
     }
@@ -68,8 +65,7 @@ final class ValueReader {
             case Tag.SPECIFIC_CHARACTER_SET -> {
                 item.characterSetTerms = TextValues.of(Vr.CS, bytes, List.of());
                 if (ValueRules.isUnknownCharacterSet(item.characterSetTerms)) {
-                    state.findings.add(
-                            FindingCode.UNKNOWN_CHARACTER_SET, element.valueOffset(), item, element.tag());
+                    state.findings.add(FindingCode.UNKNOWN_CHARACTER_SET, element.valueOffset(), item, element.tag());
                 }
             }
             case Tag.PIXEL_REPRESENTATION -> item.signedPixels = firstWord(item, bytes) == 1;
