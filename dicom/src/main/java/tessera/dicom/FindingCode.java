@@ -16,7 +16,7 @@ public enum FindingCode {
     TAG_ORDER("The tag is lower than the one before it (PS3.5 §7.1)."),
     DUPLICATE_TAG("The tag occurs twice in one data set (PS3.5 §7.1)."),
     DELIMITER_LENGTH("The length of a delimiter is not zero (PS3.5 §7.5)."),
-    MISPLACED_DELIMITER("A delimiter stands where the length of its sequence or item is defined (PS3.5 §7.5)."),
+    MISPLACED_DELIMITER("A delimiter is missing, or stands where the length is defined (PS3.5 §7.5)."),
     DATA_AFTER_END("Bytes follow the end of the data set."),
     NO_PRIVATE_CREATOR("The private element is not in a block that a private creator reserved (PS3.5 §7.8.1)."),
     VALUE_TOO_LONG("The value is longer than its value representation allows (PS3.5 §6.2)."),

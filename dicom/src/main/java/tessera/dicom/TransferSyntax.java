@@ -41,6 +41,15 @@ public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boo
         return known != null ? known : new TransferSyntax(uid, true, false, false, true);
     }
 
+    /// The plain transfer syntax of an encoding.
+    public static TransferSyntax of(Encoding encoding) {
+        return switch (encoding) {
+            case IMPLICIT_LITTLE -> IMPLICIT_LITTLE;
+            case EXPLICIT_LITTLE -> EXPLICIT_LITTLE;
+            case EXPLICIT_BIG -> EXPLICIT_BIG;
+        };
+    }
+
     /// The encoding of the data set's elements.
     public Encoding encoding() {
         if (!explicitVr) {
