@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import tessera.dicom.DataSet;
 import tessera.dicom.DicomObject;
+import tessera.dicom.FileMeta;
 import tessera.dicom.Part10;
 import tessera.dicom.Value;
+import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
 /// How an object is kept that came already de-identified: data set and file meta unchanged; the preamble as it is when it
@@ -18,19 +21,25 @@ import tessera.kernel.Uid;
 /// @param preambleZeroed whether a preamble was taken away, which is a finding
 record AsReceived(ByteBuffer head, long sourceOffset, boolean preambleZeroed) {
     private static final int PREAMBLE_BYTES = 128;
+
+    /// The letters DICM.
+    private static final int MAGIC = 0x4449434D;
+
     private static final int TIFF_MAGIC = 42;
     private static final int BIG_TIFF_MAGIC = 43;
 
-    static AsReceived of(DicomObject object, Uid sopClass, Uid sopInstance) {
+    /// @param start the first four bytes of the source
+    static AsReceived of(DicomObject object, int start, Uid sopClass, Uid sopInstance) {
         if (object.fileMeta().isEmpty()) {
             return new AsReceived(
                     ByteBuffer.wrap(ourHead(object, sopClass, sopInstance)), object.dataSetOffset(), false);
         }
         Value.Bytes preamble = object.preamble();
         if (preamble.length() == 0) {
-            byte[] front = new byte[PREAMBLE_BYTES + 4];
-            System.arraycopy(new byte[] {'D', 'I', 'C', 'M'}, 0, front, PREAMBLE_BYTES, 4);
-            return new AsReceived(ByteBuffer.wrap(front), 0, false);
+            ByteBuffer front = start == MAGIC
+                    ? ByteBuffer.allocate(PREAMBLE_BYTES)
+                    : ByteBuffer.allocate(PREAMBLE_BYTES + 4).putInt(PREAMBLE_BYTES, MAGIC);
+            return new AsReceived(front, 0, false);
         }
         return isHarmless(preamble)
                 ? new AsReceived(ByteBuffer.allocate(0), 0, false)
@@ -45,8 +54,8 @@ record AsReceived(ByteBuffer head, long sourceOffset, boolean preambleZeroed) {
     private static byte[] ourHead(DicomObject object, Uid sopClass, Uid sopInstance) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try {
-            Part10.writeHead(sopClass, sopInstance, object.transferSyntax(), bytes);
-        } catch (IOException e) {
+            Part10.write(FileMeta.of(sopClass, sopInstance, object.transferSyntax()), DataSet.EMPTY, bytes);
+        } catch (IOException | Failure e) {
             throw new IllegalStateException("memory does not fail", e);
         }
         return bytes.toByteArray();

@@ -111,7 +111,8 @@ final class Packer {
         JournalRecord kept = journal.read(verdict.object().ref());
         if (kept.contentLength() <= memoryBytes) {
             ByteBuffer content = kept.bytes(memoryBytes);
-            return add(draft, trial, verdict, ByteSource.of(content), new Content() {
+            int start = content.remaining() < 4 ? 0 : content.getInt(content.position());
+            return add(draft, trial, verdict, new Source(ByteSource.of(content), start), new Content() {
                 @Override
                 public PackEntry addTo(PackDraft target, PackInstance instance, AsReceived form) throws Failure {
                     ByteBuffer rest = content.slice(
@@ -121,7 +122,11 @@ final class Packer {
             });
         }
         try (SeekableByteChannel content = kept.channel()) {
-            return add(draft, trial, verdict, ByteSource.of(content), new Content() {
+            ByteBuffer start = ByteBuffer.allocate(4);
+            content.read(start);
+            content.position(0);
+            Source source = new Source(ByteSource.of(content), start.getInt(0));
+            return add(draft, trial, verdict, source, new Content() {
                 @Override
                 public PackEntry addTo(PackDraft target, PackInstance instance, AsReceived form) throws Failure {
                     return target.add(instance, new Streamed(kept, form));
@@ -130,13 +135,13 @@ final class Packer {
         }
     }
 
-    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, ByteSource source, Content content)
+    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, Source source, Content content)
             throws Failure, IOException {
         ObjectFacts facts = facts(verdict);
         Uid sopInstance = facts.uids().sopInstance();
-        DicomObject object = DicomReader.read(source, ReadOptions.DEFAULT);
-        AsReceived form = AsReceived.of(object, facts.uids().sopClass(), sopInstance);
-        List<FrameSpan> frames = frames(object, source, form.shift());
+        DicomObject object = DicomReader.read(source.bytes(), ReadOptions.DEFAULT);
+        AsReceived form = AsReceived.of(object, source.start(), facts.uids().sopClass(), sopInstance);
+        List<FrameSpan> frames = frames(object, source.bytes(), form.shift());
         SourceMark mark = new SourceMark(
                 marks.ofUid(trial, sopInstance).hex(),
                 marks.ofDataSet(trial, facts.dataSet()).hex());
@@ -189,6 +194,9 @@ final class Packer {
             case Verdict.Hold _ -> throw new IllegalArgumentException("a held object is not packed");
         };
     }
+
+    /// @param start the first four bytes
+    private record Source(ByteSource bytes, int start) {}
 
     private interface Content {
         PackEntry addTo(PackDraft draft, PackInstance instance, AsReceived form) throws Failure;

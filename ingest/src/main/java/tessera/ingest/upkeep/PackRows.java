@@ -14,11 +14,13 @@ import tessera.catalogue.archive.SeriesRow;
 import tessera.catalogue.archive.StudyRow;
 import tessera.catalogue.archive.Supersession;
 import tessera.dicom.DataSet;
+import tessera.dicom.Tag;
 import tessera.dicom.json.BulkResolver;
 import tessera.dicom.json.DicomJson;
 import tessera.dicom.json.JsonFailure;
 import tessera.dicom.json.JsonLimits;
 import tessera.dicom.json.QidoAttributes;
+import tessera.ingest.InstanceNumbers;
 import tessera.kernel.Failure;
 import tessera.kernel.PackName;
 import tessera.kernel.Sha256;
@@ -42,7 +44,7 @@ final class PackRows {
             List<DataSet> metadata = metadata(reader);
             List<InstanceRow> rows = new ArrayList<>();
             for (int i = 0; i < metadata.size(); i++) {
-                rows.add(row(description.instances().get(i), QidoAttributes.of(metadata.get(i))));
+                rows.add(row(description.instances().get(i), metadata.get(i)));
             }
             QidoAttributes first = QidoAttributes.of(metadata.getFirst());
             PackAbout about = description.about();
@@ -74,7 +76,7 @@ final class PackRows {
         return metadata;
     }
 
-    private static InstanceRow row(PackDescription.Instance instance, QidoAttributes attributes) {
+    private static InstanceRow row(PackDescription.Instance instance, DataSet metadata) {
         return new InstanceRow(
                 instance.entry().ordinal(),
                 instance.sopInstance(),
@@ -85,8 +87,8 @@ final class PackRows {
                 instance.entry().sha256(),
                 new Sha256(instance.source().map(SourceMark::dataSet).orElse(NO_MARK)),
                 instance.entry().frames(),
-                attributes.instanceNumber(),
-                attributes.instance());
+                InstanceNumbers.of(metadata.integer(Tag.INSTANCE_NUMBER)),
+                QidoAttributes.of(metadata).instance());
     }
 
     private static long size(PackStore packs, PackName name) throws IOException {
