@@ -10,10 +10,15 @@ final class FailureStatus {
             Map.entry("gate.no-session", 401),
             Map.entry("account.exists", 409),
             Map.entry("account.unknown", 404),
-            Map.entry("trial.unknown", 404),
-            Map.entry("trial.exists", 409),
-            Map.entry("held.unknown", 404),
+            Map.entry("usage.no-such-trial", 404),
+            Map.entry("usage.trial-exists", 409),
+            Map.entry("held.not-found", 404),
             Map.entry("held.decided", 409),
+            Map.entry("held.not-acceptable", 409),
+            Map.entry("held.still-held", 409),
+            Map.entry("held.assign-incomplete", 400),
+            Map.entry("intake.closed", 507),
+            Map.entry("intake.too-many-objects", 413),
             Map.entry("pack.gone", 410));
 
     private FailureStatus() {}

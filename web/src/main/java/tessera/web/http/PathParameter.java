@@ -1,6 +1,7 @@
 package tessera.web.http;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import tessera.kernel.DepositId;
 import tessera.kernel.Sha256;
@@ -20,7 +21,8 @@ public record PathParameter<T>(String name, String expected, Function<String, Op
     public static final PathParameter<Uid> INSTANCE = uid("instance");
     public static final PathParameter<Sha256> DIGEST =
             new PathParameter<>("digest", "64 lower-case hexadecimal digits", Sha256::parse);
-    public static final PathParameter<DepositId> HELD = new PathParameter<>("held", "a UUID", DepositId::parse);
+    public static final PathParameter<UUID> HELD =
+            new PathParameter<>("held", "a UUID", text -> DepositId.parse(text).map(DepositId::value));
 
     /// The rest of a path, segments joined by `/`, none of them empty, `.` or `..`.
     public static PathParameter<String> rest(String name) {

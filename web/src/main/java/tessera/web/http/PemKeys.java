@@ -50,7 +50,8 @@ final class PemKeys {
 
     private static Certificate[] chain(String pem) throws Failure, GeneralSecurityException {
         Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+                .generateCertificates(
+                        new ByteArrayInputStream(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         if (certificates.isEmpty()) {
             throw new Failure("tls.no-certificate", "The certificate file holds no PEM certificate.");
         }

@@ -15,7 +15,7 @@ public final class RequestBody extends InputStream {
         private static final long serialVersionUID = 1L;
         private final transient Refusal refusal;
 
-        BodyRefused(Refusal refusal) {
+        public BodyRefused(Refusal refusal) {
             super(refusal.sentence());
             this.refusal = refusal;
         }
