@@ -123,7 +123,7 @@ public final class Operations {
     private JsonNode issueToken(JsonNode arguments, Operation.Progress progress) throws Failure {
         UserName user = UserName.parse(arguments.path("user").asText())
                 .orElseThrow(() -> new Failure("usage.no-such-account", "There is no such account."));
-        return JsonNodeFactory.instance.objectNode().put("token", archive.issueToken(user));
+        return JsonNodeFactory.instance.objectNode().put("token", archive.governance().issueToken(user, "command line"));
     }
 
     private JsonNode importFiles(JsonNode arguments, Operation.Progress progress)

@@ -1,5 +1,6 @@
 package tessera.ingest;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,17 @@ public final class Ingest implements AutoCloseable {
         }
         return CompletableFuture.allOf(
                 left.open().stream().map(pipeline::submit).toArray(CompletableFuture[]::new));
+    }
+
+    /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees with itself.
+    public void quietly(QuietWork work) throws Failure, IOException {
+        pipeline.quietly(work);
+    }
+
+    /// What is done in a quiet moment.
+    @FunctionalInterface
+    public interface QuietWork {
+        void run() throws Failure, IOException;
     }
 
     public Intake intake() {

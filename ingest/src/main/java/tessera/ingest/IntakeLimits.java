@@ -18,4 +18,8 @@ public record IntakeLimits(
         int objectsPerDelivery) {
     public static final IntakeLimits DEFAULT =
             new IntakeLimits(12 << 20, 4 << 20, 4L << 30, 120_000, 10L << 30, 200_000);
+
+    public IntakeLimits withReserve(long bytes) {
+        return new IntakeLimits(bufferedBytes, headerBytes, backlogBytes, backlogWaitMs, bytes, objectsPerDelivery);
+    }
 }

@@ -1,11 +1,13 @@
 package tessera.ingest;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tessera.kernel.Failure;
@@ -23,6 +25,7 @@ final class Pipeline implements AutoCloseable {
     private final ScheduledExecutorService threads;
     private final KeyedQueue<String> queue;
     private final AtomicLong stuck = new AtomicLong();
+    private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
     Pipeline(Settler settler, Originals originals, Backlog backlog, int width) {
         this.settler = settler;
@@ -44,6 +47,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void attempt(Deposit deposit, int attempt, CompletableFuture<List<Outcome>> settled) {
+        quiet.readLock().lock();
         try {
             List<Outcome> outcomes = settler.settle(deposit);
             originals.letGo(deposit.id());
@@ -54,6 +58,18 @@ final class Pipeline implements AutoCloseable {
             LOG.error("deposit {} could not be settled: our own mistake", deposit.id(), e);
             stuck.incrementAndGet();
             settled.completeExceptionally(e);
+        } finally {
+            quiet.readLock().unlock();
+        }
+    }
+
+    /// Runs something while no deposit is being settled; what arrives meanwhile waits in the journal.
+    void quietly(Ingest.QuietWork work) throws Failure, IOException {
+        quiet.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            quiet.writeLock().unlock();
         }
     }
 
