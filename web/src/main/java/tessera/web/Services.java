@@ -4,9 +4,9 @@ import tessera.governance.Accounts;
 import tessera.governance.Ledger;
 import tessera.governance.Sessions;
 import tessera.governance.Tokens;
-import tessera.store.pack.PackStore;
 import tessera.web.port.Admission;
 import tessera.web.port.Desk;
+import tessera.web.port.Packs;
 import tessera.web.port.Questions;
 import tessera.web.port.Reception;
 import tessera.web.port.TrialDirectory;
@@ -16,7 +16,7 @@ public record Services(
         Admission admission,
         Questions questions,
         TrialDirectory trials,
-        PackStore packs,
+        Packs packs,
         Reception reception,
         Desk desk,
         Accounts accounts,

@@ -12,12 +12,11 @@ import tessera.dicom.ParseFailure;
 import tessera.dicom.ReadOptions;
 import tessera.dicom.TransferSyntax;
 import tessera.kernel.Failure;
-import tessera.store.pack.PackReader;
-import tessera.store.pack.PackStore;
+import tessera.web.port.Packs;
 
 /// A stored instance in its open pack.
-record PackedInstance(StoredInstance stored, PackReader pack) implements AutoCloseable {
-    static PackedInstance open(PackStore packs, StoredInstance stored) throws Failure {
+record PackedInstance(StoredInstance stored, Packs.Pack pack) implements AutoCloseable {
+    static PackedInstance open(Packs packs, StoredInstance stored) throws Failure {
         return new PackedInstance(stored, packs.open(stored.pack()));
     }
 
@@ -26,7 +25,7 @@ record PackedInstance(StoredInstance stored, PackReader pack) implements AutoClo
     }
 
     List<ByteBuffer> slices() {
-        return pack.slices(stored.ordinal());
+        return pack.slices(stored.ordinal(), 0, stored.length());
     }
 
     List<ByteBuffer> slices(long from, long length) {

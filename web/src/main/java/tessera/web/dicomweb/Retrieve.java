@@ -7,11 +7,11 @@ import java.util.Optional;
 import tessera.catalogue.search.StoredInstance;
 import tessera.dicom.TransferSyntax;
 import tessera.kernel.Failure;
-import tessera.store.pack.PackStore;
 import tessera.web.http.Exchange;
 import tessera.web.http.MediaType;
 import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
+import tessera.web.port.Packs;
 
 /// Retrieves a study, a series or an instance (PS3.18 §10.4) as DICOM objects.
 ///
@@ -22,10 +22,10 @@ public final class Retrieve {
     private static final MediaType DICOM = MediaType.of("application", "dicom");
 
     private final Holdings holdings;
-    private final PackStore packs;
+    private final Packs packs;
     private final Disclosures disclosures;
 
-    public Retrieve(Holdings holdings, PackStore packs, Disclosures disclosures) {
+    public Retrieve(Holdings holdings, Packs packs, Disclosures disclosures) {
         this.holdings = holdings;
         this.packs = packs;
         this.disclosures = disclosures;

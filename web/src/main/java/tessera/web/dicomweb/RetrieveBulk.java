@@ -12,10 +12,10 @@ import tessera.dicom.json.PathTag;
 import tessera.dicom.json.ValueExtent;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
-import tessera.store.pack.PackStore;
 import tessera.web.http.Exchange;
 import tessera.web.http.PathParameter;
 import tessera.web.http.Refusal;
+import tessera.web.port.Packs;
 import tessera.web.port.Questions;
 
 /// Retrieves one value of an instance (PS3.18 §10.4.1.1.5): `/bulk/{instance digest}/{tag path}`, the only bulk data
@@ -30,10 +30,10 @@ public final class RetrieveBulk {
 
     private final Questions questions;
     private final Doors doors;
-    private final PackStore packs;
+    private final Packs packs;
     private final Disclosures disclosures;
 
-    public RetrieveBulk(Questions questions, Doors doors, PackStore packs, Disclosures disclosures) {
+    public RetrieveBulk(Questions questions, Doors doors, Packs packs, Disclosures disclosures) {
         this.questions = questions;
         this.doors = doors;
         this.packs = packs;

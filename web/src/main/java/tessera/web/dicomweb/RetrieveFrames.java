@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import tessera.catalogue.search.StoredInstance;
 import tessera.kernel.Failure;
-import tessera.store.pack.PackStore;
 import tessera.web.http.Exchange;
 import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
+import tessera.web.port.Packs;
 
 /// Retrieves frames as stored (PS3.18 §10.4.1.1.1): octets in little endian for native objects, the codec's own stream
 /// for encapsulated ones.
 public final class RetrieveFrames {
     private final Holdings holdings;
-    private final PackStore packs;
+    private final Packs packs;
     private final Disclosures disclosures;
 
-    public RetrieveFrames(Holdings holdings, PackStore packs, Disclosures disclosures) {
+    public RetrieveFrames(Holdings holdings, Packs packs, Disclosures disclosures) {
         this.holdings = holdings;
         this.packs = packs;
         this.disclosures = disclosures;

@@ -12,12 +12,11 @@ import tessera.kernel.Failure;
 import tessera.kernel.PackName;
 import tessera.store.pack.GzipJson;
 import tessera.store.pack.MetadataFragment;
-import tessera.store.pack.PackReader;
-import tessera.store.pack.PackStore;
 import tessera.web.http.Accept;
 import tessera.web.http.Exchange;
 import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
+import tessera.web.port.Packs;
 
 /// Retrieves the metadata of a study, a series or an instance (PS3.18 §10.4.1.1.2) as DICOM JSON. What was prepared
 /// when the pack was written is put together without being parsed, and for clients that take gzip without being
@@ -26,10 +25,10 @@ public final class RetrieveMetadata {
     private static final int BUFFER_BYTES = 128 << 10;
 
     private final Holdings holdings;
-    private final PackStore packs;
+    private final Packs packs;
     private final Disclosures disclosures;
 
-    public RetrieveMetadata(Holdings holdings, PackStore packs, Disclosures disclosures) {
+    public RetrieveMetadata(Holdings holdings, Packs packs, Disclosures disclosures) {
         this.holdings = holdings;
         this.packs = packs;
         this.disclosures = disclosures;
@@ -47,7 +46,7 @@ public final class RetrieveMetadata {
             return;
         }
         disclosures.record(exchange.caller(), instances, Disclosures.Kind.METADATA, instances.size());
-        List<PackReader> open = new ArrayList<>();
+        List<Packs.Pack> open = new ArrayList<>();
         try {
             List<MetadataFragment> fragments = fragments(instances, open);
             if (gzip) {
@@ -56,21 +55,21 @@ public final class RetrieveMetadata {
                 sendPlain(exchange, fragments);
             }
         } finally {
-            open.forEach(PackReader::close);
+            open.forEach(Packs.Pack::close);
         }
     }
 
-    private List<MetadataFragment> fragments(List<StoredInstance> instances, List<PackReader> open) throws Failure {
+    private List<MetadataFragment> fragments(List<StoredInstance> instances, List<Packs.Pack> open) throws Failure {
         Map<PackName, List<Integer>> ordinals = new LinkedHashMap<>();
         for (StoredInstance instance : instances) {
             ordinals.computeIfAbsent(instance.pack(), _ -> new ArrayList<>()).add(instance.ordinal());
         }
         List<MetadataFragment> fragments = new ArrayList<>(instances.size());
-        for (Map.Entry<PackName, List<Integer>> pack : ordinals.entrySet()) {
-            PackReader reader = packs.open(pack.getKey());
-            open.add(reader);
-            fragments.addAll(reader.metadata(
-                    pack.getValue().stream().mapToInt(Integer::intValue).toArray()));
+        for (Map.Entry<PackName, List<Integer>> wanted : ordinals.entrySet()) {
+            Packs.Pack pack = packs.open(wanted.getKey());
+            open.add(pack);
+            fragments.addAll(pack.metadata(
+                    wanted.getValue().stream().mapToInt(Integer::intValue).toArray()));
         }
         return fragments;
     }
