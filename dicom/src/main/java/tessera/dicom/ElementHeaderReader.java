@@ -36,7 +36,16 @@ final class ElementHeaderReader {
         if (input.peekShort(6, big) != 0) {
             findings.add(FindingCode.RESERVED_BYTES, input.offset() + 6, item, tag);
         }
-        return finish(tag, vr, vr.code(), 12, unsigned(input.peekInt(8, big)));
+        long length = unsigned(input.peekInt(8, big));
+        return finish(tag, vr == Vr.UN ? meaningOfUnknown(tag, length, item) : vr, vr.code(), 12, length);
+    }
+
+    /// What UN stands for where the tag is a known one: the value is as in implicit little endian (PS3.5 §6.2.2). A
+    /// sequence of defined length stays UN, and so do binary numbers in a big endian data set.
+    private static Vr meaningOfUnknown(int tag, long length, OpenItem item) {
+        Vr meant = length == ElementHeader.UNDEFINED ? Vr.UN : ImplicitVr.of(tag, item);
+        boolean turned = item.encoding.bigEndian() && !meant.isString();
+        return meant == Vr.SQ || turned ? Vr.UN : meant;
     }
 
     /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5 §7.1.2 makes

@@ -1,8 +1,8 @@
 package tessera.dicom;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tessera.dicom.charset.CharacterSets;
 
 /// Splits a string value at its backslashes, decodes it and takes its padding off (PS3.5 §6.2).
 final class TextValues {
@@ -24,10 +24,7 @@ final class TextValues {
     }
 
     private static String decode(Vr vr, Value.Bytes bytes, List<String> characterSetTerms) {
-        if (vr.kind() == Vr.Kind.TEXT && characterSetTerms.contains("ISO_IR 192")) {
-            return new String(bytes.toArray(), StandardCharsets.UTF_8);
-        }
-        return bytes.latin1();
+        return CharacterSets.of(characterSetTerms).decode(bytes.toArray(), vr).text();
     }
 
     private static String trim(String text) {

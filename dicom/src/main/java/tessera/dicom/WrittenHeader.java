@@ -21,6 +21,10 @@ record WrittenHeader(int vrCode, boolean longForm) {
             boolean longForm = element.valueOffset() - element.headerOffset() == MOST_BYTES;
             return new WrittenHeader(element.vrCode(), longForm);
         }
+        if (vr != Vr.UN && element.vrCode() == Vr.UN.code() && !target.bigEndian()) {
+            // Written as UN, understood by its tag.
+            return new WrittenHeader(Vr.UN.code(), true);
+        }
         if (!vr.longForm() && length > MOST_IN_SHORT_FORM) {
             // PS3.5 §6.2.2: what does not fit into 16 bits of length is written as UN.
             return new WrittenHeader(Vr.UN.code(), true);

@@ -26,7 +26,7 @@ public record BulkUris(String root, int inlineBytes) {
         return new BulkUris(ARCHIVE_ROOT + digest.hex(), DEFAULT_INLINE_BYTES);
     }
 
-    String uri(PathTag path) {
+    public String uri(PathTag path) {
         return root + "/" + path.text();
     }
 }

@@ -16,7 +16,7 @@ final class DecimalText {
     /// Empty when the text is no number, or one that a JSON reader cannot hold: too large, or a whole number of more
     /// than 15 digits.
     static Optional<String> toJson(String text) {
-        if (isPlainInteger(text)) {
+        if (isPlainNumber(text)) {
             return Optional.of(text);
         }
         Matcher parts = DECIMAL.matcher(text);
@@ -39,18 +39,24 @@ final class DecimalText {
         return Double.isFinite(Double.parseDouble(number)) ? Optional.of(number) : Optional.empty();
     }
 
-    /// The common case, without a regular expression: up to 15 digits, no zero in front.
-    private static boolean isPlainInteger(String text) {
+    /// The common case, without a regular expression: what JSON writes in the same way, of at most 15 digits.
+    private static boolean isPlainNumber(String text) {
         int start = text.startsWith("-") ? 1 : 0;
-        int digits = text.length() - start;
-        if (digits < 1 || digits > EXACT_DIGITS || (text.charAt(start) == '0' && digits > 1)) {
-            return false;
-        }
+        int digits = 0;
+        int point = -1;
         for (int i = start; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.' && point < 0) {
+                point = i;
+            } else {
                 return false;
             }
         }
-        return true;
+        int wholeEnd = point < 0 ? text.length() : point;
+        boolean zeroInFront = wholeEnd - start > 1 && text.charAt(start) == '0';
+        boolean bothSides = wholeEnd > start && point != text.length() - 1;
+        return digits <= EXACT_DIGITS && bothSides && !zeroInFront;
     }
 }

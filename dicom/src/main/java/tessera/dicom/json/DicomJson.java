@@ -68,6 +68,11 @@ public final class DicomJson {
         return new JsonReader(limits, bulk).read(json);
     }
 
+    /// The same for a document that is already apart.
+    public static List<DataSet> read(JsonNode document, JsonLimits limits, BulkResolver bulk) throws JsonFailure {
+        return new JsonReader(limits, bulk).dataSets(document);
+    }
+
     static JsonGenerator generator(OutputStream target) throws IOException {
         return WRITING.createGenerator(target, JsonEncoding.UTF8)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

@@ -33,11 +33,12 @@ final class JsonReader {
 
     List<DataSet> read(InputStream json) throws IOException, JsonFailure {
         Optional<JsonNode> root = new JsonTree(limits).read(json);
-        if (root.isEmpty()) {
-            return List.of();
-        }
+        return root.isEmpty() ? List.of() : dataSets(root.get());
+    }
+
+    List<DataSet> dataSets(JsonNode root) throws JsonFailure {
         List<DataSet> dataSets = new ArrayList<>();
-        switch (root.get()) {
+        switch (root) {
             case JsonNode.Members members -> dataSets.add(dataSet(members, ""));
             case JsonNode.Entries entries -> {
                 for (JsonNode entry : entries.inOrder()) {

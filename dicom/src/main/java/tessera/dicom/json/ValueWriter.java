@@ -26,26 +26,26 @@ final class ValueWriter {
         this.afterUri = afterUri;
     }
 
-    void write(Element element, JsonWriter.Frame frame) throws IOException {
+    void write(Element element, MetadataWalk.Place place) throws IOException {
         switch (element.value()) {
             case Value.Bytes bytes when bytes.length() == 0 -> {}
-            case Value.Bytes bytes -> writeBytes(element, bytes, frame);
+            case Value.Bytes bytes -> writeBytes(element, bytes, place);
             case Value.Bulk held when held.length() == 0 -> {}
-            case Value.Bulk _, Value.Fragments _ -> writeUri(element.tag(), frame);
+            case Value.Bulk _, Value.Fragments _ -> writeUri(element.tag(), place);
             case Value.Items _ -> throw new IllegalStateException("a sequence is walked, not written as a value");
         }
     }
 
-    private void writeBytes(Element element, Value.Bytes bytes, JsonWriter.Frame frame) throws IOException {
+    private void writeBytes(Element element, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
         switch (element.vr().kind()) {
-            case STRING, TEXT -> writeText(element, bytes, frame);
-            case NUMBERS -> writeNumbers(element.vr(), bytes, frame);
+            case STRING, TEXT -> writeText(element, bytes, place);
+            case NUMBERS -> writeNumbers(element.vr(), bytes, place);
             case BYTES, ITEMS -> {
-                if (bytes.length() > bulk.inlineBytes() || Pixels.isPixelData(element.tag())) {
-                    writeUri(element.tag(), frame);
+                if (bytes.length() > bulk.inlineBytes() || BinaryValues.isPixelData(element.tag())) {
+                    writeUri(element.tag(), place);
                 } else {
-                    byte[] little =
-                            LittleEndian.of(bytes, element.vr(), frame.dataSet().encoding());
+                    byte[] little = BinaryValues.littleEndian(
+                            bytes, element.vr(), place.dataSet().encoding());
                     json.writeFieldName("InlineBinary");
                     json.writeBinary(little);
                 }
@@ -53,16 +53,16 @@ final class ValueWriter {
         }
     }
 
-    private void writeUri(int tag, JsonWriter.Frame frame) throws IOException {
+    private void writeUri(int tag, MetadataWalk.Place place) throws IOException {
         json.writeFieldName("BulkDataURI");
-        json.writeString(bulk.uri(frame.path(tag)));
+        json.writeString(bulk.uri(place.path(tag)));
         afterUri.run();
     }
 
-    private void writeText(Element element, Value.Bytes bytes, JsonWriter.Frame frame) throws IOException {
+    private void writeText(Element element, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
         List<String> values = element.tag() == Tag.SPECIFIC_CHARACTER_SET
                 ? List.of("ISO_IR 192")
-                : TextFields.values(bytes.toArray(), element.vr(), frame.characterSets());
+                : TextFields.values(bytes.toArray(), element.vr(), place.characterSets());
         if (values.size() == 1 && values.getFirst().isEmpty()) {
             return;
         }
@@ -110,8 +110,8 @@ final class ValueWriter {
         }
     }
 
-    private void writeNumbers(Vr vr, Value.Bytes bytes, JsonWriter.Frame frame) throws IOException {
-        ByteBuffer source = bytes.buffer().order(frame.dataSet().encoding().order());
+    private void writeNumbers(Vr vr, Value.Bytes bytes, MetadataWalk.Place place) throws IOException {
+        ByteBuffer source = bytes.buffer().order(place.dataSet().encoding().order());
         json.writeArrayFieldStart("Value");
         while (source.remaining() >= vr.maxLength()) {
             writeNumber(vr, source);
