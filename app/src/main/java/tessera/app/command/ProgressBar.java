@@ -1,6 +1,7 @@
 package tessera.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -27,6 +28,14 @@ final class ProgressBar implements AutoCloseable {
 
     static ProgressBar on(PrintStream out) {
         return new ProgressBar(out, System.console() != null && System.console().isTerminal());
+    }
+
+    void show(long done, long total, String what) {
+        show(JsonNodeFactory.instance
+                .objectNode()
+                .put("done", done)
+                .put("total", total)
+                .put("what", what));
     }
 
     synchronized void show(JsonNode message) {

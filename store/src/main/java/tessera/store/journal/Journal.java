@@ -20,8 +20,10 @@ import tessera.store.GroupCommit;
 
 /// The intake journal: append-only segment files of encrypted records.
 ///
-/// A record is encrypted while it arrives, outside any lock; [Arrival#finish] writes it, and [#sync] makes it durable
-/// together with whatever other threads have written meanwhile. A sender is told "success" after sync and not before.
+/// A record is encrypted while it arrives, outside any lock; [Arrival#finish] writes it, and [#sync] makes it
+/// durable
+/// together with whatever other threads have written meanwhile. A sender is told "success" after sync and not
+/// before.
 /// All methods may be called by any number of threads, but [#replay] comes first and alone.
 ///
 /// A failed write or sync is final: begin, append and sync throw it from then on, reads go on.
@@ -76,7 +78,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Starts a record of kind [RecordKind#ARRIVAL]. `about` is the receiver's small note, encrypted like the content.
+    /// Starts a record of kind [RecordKind#ARRIVAL]. `about` is the receiver's small note, encrypted like the
+    /// content.
     public Arrival begin(DepositId deposit, SecretKey key, byte[] about) throws Failure {
         return new RecordDraft(this, RecordKind.ARRIVAL, deposit, key, about);
     }
@@ -95,7 +98,8 @@ public final class Journal implements AutoCloseable {
         commit.await(ref.sequence());
     }
 
-    /// Reads a record back: `journal.record-gone` when its segment was recycled, `journal.erased` when its deposit has no
+    /// Reads a record back: `journal.record-gone` when its segment was recycled, `journal.erased` when its
+    /// deposit has no
     /// key any more, `journal.damaged` when it is not what was written.
     public JournalRecord read(RecordRef ref) throws Failure {
         SecretKey key = keys.find(ref.deposit())
@@ -103,7 +107,8 @@ public final class Journal implements AutoCloseable {
         return reader.read(segmentOf(ref), ref, key);
     }
 
-    /// Hands over, in order, what was in the journal when it was opened. Once, before anything is begun. A deposit that
+    /// Hands over, in order, what was in the journal when it was opened. Once, before anything is begun. A
+    /// deposit that
     /// was released shortly before a crash may come again: what the visitor does is idempotent.
     public ReplayReport replay(ReplayVisitor visitor) throws Failure {
         List<Recovered> records = recovered;
@@ -116,7 +121,8 @@ public final class Journal implements AutoCloseable {
         return report;
     }
 
-    /// Everything of the deposit is packed or rejected. Segments whose deposits are all released are used again; files
+    /// Everything of the deposit is packed or rejected. Segments whose deposits are all released are used
+    /// again; files
     /// of its large records are deleted. Durable only with a later sync, unless it has large records.
     public void release(DepositId deposit) throws Failure {
         commit.requireHealthy();
@@ -233,8 +239,7 @@ public final class Journal implements AutoCloseable {
             active.live.add(draft.deposit());
             largeContents.add(header);
             written(header);
-            return new RecordRef(
-                    header.sequence(), draft.deposit(), active.generation, offset, header.recordBytes());
+            return new RecordRef(header.sequence(), draft.deposit(), active.generation, offset, header.recordBytes());
         } catch (IOException e) {
             throw writeFailed(e);
         } finally {
@@ -267,8 +272,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private RecordHeader mark(RecordKind kind, DepositId deposit) {
-        return new RecordHeader(
-                kind, active.generation, active.nextSequence(), deposit, Salt.NONE, 0, 0, 0, 0, 0);
+        return new RecordHeader(kind, active.generation, active.nextSequence(), deposit, Salt.NONE, 0, 0, 0, 0, 0);
     }
 
     /// Goes on to the next segment when the record and the end mark do not fit into this one.

@@ -4,7 +4,8 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import tessera.kernel.DepositId;
 
-/// Where the journal finds the key of a deposit when it reads. No key means that the deposit was erased: its records
+/// Where the journal finds the key of a deposit when it reads. No key means that the deposit was erased: its
+/// records
 /// are
 /// skipped and counted.
 @FunctionalInterface

@@ -9,7 +9,8 @@ import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
 import tessera.store.DurableDirectory;
 
-/// The contents that have a file of their own: `large/<number>.rec`, nothing but encrypted chunks. The record in the
+/// The contents that have a file of their own: `large/<number>.rec`, nothing but encrypted chunks. The record
+/// in the
 /// segment names the number.
 final class LargeFiles {
     private static final String WRITING = ".tmp";

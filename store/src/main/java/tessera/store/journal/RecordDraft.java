@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 
-/// A record that is being made: encrypted from the caller's buffers straight into slabs, which the journal then writes
-/// as they are. The first slab starts with the header and the encrypted note. When the content outgrows its limit, or
+/// A record that is being made: encrypted from the caller's buffers straight into slabs, which the journal then
+/// writes
+/// as they are. The first slab starts with the header and the encrypted note. When the content outgrows its
+/// limit, or
 /// memory is short, what there is moves to a file of its own and the first slab becomes that file's buffer.
 final class RecordDraft implements Arrival {
     private final Journal journal;
@@ -173,7 +175,8 @@ final class RecordDraft implements Arrival {
         if (last.end + RecordKeys.SEALED_CHUNK_BYTES <= SlabPool.SLAB_BYTES) {
             return;
         }
-        if (large == null && contentBytes + RecordKeys.CHUNK_BYTES <= journal.limits().bufferedRecordBytes()) {
+        if (large == null
+                && contentBytes + RecordKeys.CHUNK_BYTES <= journal.limits().bufferedRecordBytes()) {
             Optional<byte[]> more = journal.slabs().further();
             if (more.isPresent()) {
                 slabs.add(new Slab(more.get()));

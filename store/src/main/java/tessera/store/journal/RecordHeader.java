@@ -13,7 +13,8 @@ import tessera.kernel.DepositId;
 /// | 0 | 4 | `TJR1` |
 /// | 4 | 2 | kind |
 /// | 6 | 2 | zero |
-/// | 8 | 8 | generation of the segment: a recycled segment has a new one, so that its old records are not read again |
+/// | 8 | 8 | generation of the segment: a recycled segment has a new one, so that its old records are not read
+/// again |
 /// | 16 | 8 | sequence |
 /// | 24 | 16 | deposit |
 /// | 40 | 16 | salt, from which the record's own keys are derived |
@@ -39,7 +40,8 @@ record RecordHeader(
     static final int BYTES = 128;
     static final int SEALED_BYTES = 92;
     static final int SEAL_AT = 96;
-    /// Records start on a boundary of a page: appending never rewrites a page that holds something acknowledged, and
+    /// Records start on a boundary of a page: appending never rewrites a page that holds something
+    /// acknowledged, and
     /// never has to read one first.
     static final int ALIGNMENT = 4096;
 
@@ -90,7 +92,11 @@ record RecordHeader(
     }
 
     private static boolean plausible(long contentBytes, long bodyBytes, int aboutBytes) {
-        return contentBytes >= 0 && bodyBytes >= 0 && bodyBytes < 1L << 40 && aboutBytes >= 0 && aboutBytes <= bodyBytes;
+        return contentBytes >= 0
+                && bodyBytes >= 0
+                && bodyBytes < 1L << 40
+                && aboutBytes >= 0
+                && aboutBytes <= bodyBytes;
     }
 
     private static int crc(byte[] header) {

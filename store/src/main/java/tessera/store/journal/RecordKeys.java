@@ -13,7 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import tessera.kernel.DepositId;
 
-/// The two keys of one record, derived from its deposit's key and its salt (HKDF-SHA-256, RFC 5869): one encrypts its
+/// The two keys of one record, derived from its deposit's key and its salt (HKDF-SHA-256, RFC 5869): one
+/// encrypts its
 /// chunks (AES-256-GCM), one seals its header.
 ///
 /// A chunk's nonce is its part and index; the record's kind, deposit and salt are authenticated with it. So a chunk
@@ -58,10 +59,7 @@ final class RecordKeys {
     }
 
     void start(Cipher cipher, int mode, Part part, long index) {
-        byte[] nonce = ByteBuffer.allocate(12)
-                .putInt(part.code)
-                .putLong(index)
-                .array();
+        byte[] nonce = ByteBuffer.allocate(12).putInt(part.code).putLong(index).array();
         try {
             cipher.init(mode, chunkKey, new GCMParameterSpec(TAG_BYTES * 8, nonce));
             cipher.updateAAD(bound);

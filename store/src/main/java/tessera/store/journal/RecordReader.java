@@ -43,8 +43,7 @@ final class RecordReader {
         RecordHeader header = found.header();
         CRC32C crc = new CRC32C();
         ByteBuffer piece = ByteBuffer.allocate((int) Math.min(1 << 20, header.bodyBytes()));
-        ChunkChannel.Place place =
-                new ChunkChannel.Place(segment.file, found.offset() + RecordHeader.BYTES, false);
+        ChunkChannel.Place place = new ChunkChannel.Place(segment.file, found.offset() + RecordHeader.BYTES, false);
         for (long at = 0; at < header.bodyBytes(); at += piece.limit()) {
             piece.clear().limit((int) Math.min(piece.capacity(), header.bodyBytes() - at));
             ChunkChannel.readFully(place, at, piece);

@@ -12,7 +12,8 @@ import tessera.kernel.Disk;
 
 /// What an earlier run left in the journal.
 ///
-/// Nothing is ever appended to a segment of an earlier run: the tail that a crash tore is left as it is, and goes when
+/// Nothing is ever appended to a segment of an earlier run: the tail that a crash tore is left as it is, and
+/// goes when
 /// the segment is used again.
 record Recovery(
         JournalLimits limits,
@@ -57,7 +58,8 @@ record Recovery(
         return new Recovery(limits, keys, pool, largeFiles, live, emptied, marked);
     }
 
-    /// Finds out what is still needed, and makes that durable: a process that was killed may have left records that only
+    /// Finds out what is still needed, and makes that durable: a process that was killed may have left records
+    /// that only
     /// the page cache holds.
     private static void settle(LargeFiles largeFiles, List<Segment> existing, List<Recovered> records)
             throws IOException {

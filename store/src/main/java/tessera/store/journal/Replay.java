@@ -46,7 +46,8 @@ final class Replay {
     }
 
     /// Deposits that keep their segments for nothing: those without a key, and those of which only a torn tail was
-    /// found. A torn record before a whole one may have been acknowledged, so its bytes stay for a person to look at.
+    /// found. A torn record before a whole one may have been acknowledged, so its bytes stay for a person to
+    /// look at.
     Set<DepositId> nothingLeft() {
         Set<DepositId> nothing = new HashSet<>(erased);
         torn.forEach((deposit, sequence) -> {

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import tessera.kernel.DepositId;
 import tessera.kernel.DiskFile;
 
-/// One segment file. Its generation is its name; records of any other generation in it are remains of an earlier use.
+/// One segment file. Its generation is its name; records of any other generation in it are remains of an
+/// earlier use.
 /// The journal's lock guards everything but the file itself.
 final class Segment {
     final long generation;
@@ -66,7 +67,8 @@ final class Segment {
         advance(mark);
     }
 
-    /// Makes what is written durable; nothing is left to do once the segment was closed, because it is closed only when
+    /// Makes what is written durable; nothing is left to do once the segment was closed, because it is closed
+    /// only when
     /// all in it is released.
     void sync() throws IOException {
         syncing.lock();

@@ -98,7 +98,8 @@ class JournalTest {
                 refs.add(threads.submit(work));
             }
             for (int i = 0; i < open.size(); i++) {
-                assertThat(journal.read(refs.get(i).get()).stream().readAllBytes()).isEqualTo(content(i, 2_900_000));
+                assertThat(journal.read(refs.get(i).get()).stream().readAllBytes())
+                        .isEqualTo(content(i, 2_900_000));
             }
             assertThat(journal.slabs().freeSlabs()).isEqualTo(8);
         }
@@ -187,7 +188,8 @@ class JournalTest {
             journal.sync(ref);
             keys.destroy(deposit);
             assertThatThrownBy(() -> journal.read(ref))
-                    .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.code()).isEqualTo("journal.erased"));
+                    .isInstanceOfSatisfying(
+                            Failure.class, f -> assertThat(f.code()).isEqualTo("journal.erased"));
         }
         try (Journal journal = open()) {
             ReplayReport report = journal.replay(_ -> {});
