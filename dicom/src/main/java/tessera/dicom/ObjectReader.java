@@ -92,7 +92,7 @@ final class ObjectReader {
         }
         DataSet dataSet = DataSetParser.parse(input, encoding, state);
         long end = input.offset();
-        long trailing = input.drain();
+        long trailing = state.options.readsAll() ? input.drain() : 0;
         return finish(dataSet, named, start, end + trailing, trailing);
     }
 
