@@ -1,0 +1,45 @@
+/** What the caller of the tests says through the environment. */
+
+export interface Settings {
+  /** Of the running archive, without a trailing slash. */
+  url: string;
+  user: string;
+  password: string;
+  trial: string;
+  /** An API token, for clients that are not browsers. */
+  token: string | null;
+  /** Folder for screenshots; none are taken without it. */
+  pictures: string | null;
+  chromium: string;
+  /** Series to open in the viewer; without any, the first study of the trial. */
+  views: View[];
+}
+
+/** One series that must come up in the viewer. */
+export interface View {
+  trial: string;
+  study: string;
+  /** Leaves the choice of the first series to the viewer when absent. */
+  series?: string;
+  /** Names the screenshot, `<picture>.png`. */
+  picture: string;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+export function settings(): Settings {
+  return {
+    url: required('TESSERA_URL').replace(/\/$/, ''),
+    user: required('TESSERA_USER'),
+    password: required('TESSERA_PASSWORD'),
+    trial: required('TESSERA_TRIAL'),
+    token: process.env.TESSERA_TOKEN ?? null,
+    pictures: process.env.TESSERA_PICTURES ?? null,
+    chromium: process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium',
+    views: JSON.parse(process.env.TESSERA_VIEWS ?? '[]') as View[],
+  };
+}
