@@ -17,6 +17,9 @@ public sealed interface PostgresEndpoint extends AutoCloseable permits PostgresS
     /// Makes sure that a role exists that owns things (definer functions, say) and can never sign in.
     void ensureNoLoginRole(String role) throws Failure;
 
+    /// Lets `role` act as `other` by SET ROLE, and so give things to it; it inherits none of its rights.
+    void allowActingAs(String role, String other) throws Failure;
+
     /// Makes sure that the database exists. Only its owner and those who are granted CONNECT can enter it.
     void ensureDatabase(String database, String owner) throws Failure;
 
