@@ -100,7 +100,7 @@ build_ui() {
     say "building the web app and the viewer …"
     touch "$begun"
     if ! (cd "$ROOT/ui" && npm ci --no-audit --no-fund && npm run build) >"$log" 2>&1; then
-        cat "$log" >&2
+        grep -v -E '^npm (warn|notice)|--|^npm error *$' "$log" | tail -n 30 >&2
         say "the build of the web app failed; its messages are above and in app/target/ui.log"
         exit 3
     fi
