@@ -8,17 +8,19 @@ import tessera.kernel.Disk;
 public final class DurableDirectory {
     private DurableDirectory() {}
 
-    /// Makes the directory and those above it that are missing; each new name is durable on return.
+    /// Makes the directory and those above it that are missing; each new name is durable on return. A directory that is
+    /// there may have been made by a process that was killed before it could sync, so its name is synced as well.
     public static void make(Disk disk, Path directory) throws IOException {
-        if (disk.exists(directory)) {
-            return;
-        }
         Path parent = directory.toAbsolutePath().getParent();
         if (parent == null) {
-            throw new IOException("the root of the file system is missing");
+            throw new IOException("the root of a file system is not made");
         }
-        make(disk, parent);
-        disk.createDirectories(directory);
+        if (!disk.exists(directory)) {
+            if (!disk.exists(parent)) {
+                make(disk, parent);
+            }
+            disk.createDirectories(directory);
+        }
         disk.syncDirectory(parent);
     }
 }

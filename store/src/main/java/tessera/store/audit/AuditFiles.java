@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
+import tessera.store.DurableDirectory;
 
 /// The files of one node's log: `<node>-000001.log`, `<node>-000002.log`, and so on.
 final class AuditFiles {
@@ -25,13 +26,9 @@ final class AuditFiles {
         this.directory = directory;
         this.node = node;
         this.form = Pattern.compile(Pattern.quote(node) + "-\\d{6}\\.log");
-        if (!disk.exists(directory)) {
-            disk.createDirectories(directory);
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                disk.syncDirectory(parent);
-            }
-        }
+        DurableDirectory.make(disk, directory);
+        // A process that was killed may have made a file and not yet synced its name.
+        disk.syncDirectory(directory);
     }
 
     List<Path> all() throws IOException {

@@ -2,12 +2,13 @@ package tessera.store.audit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,21 +50,33 @@ public final class AuditLog implements AutoCloseable {
         this.signer = signer;
         this.clock = clock;
         this.limits = limits;
-        this.file = tail.file().isPresent() ? files.open(tail.file().get()) : files.next(1);
         this.fileNumber = Math.max(1, tail.fileNumber());
+        this.file = tail.file().isPresent() ? files.open(tail.file().get()) : files.next(fileNumber);
         this.position = tail.length();
         this.sequence = tail.sequence();
         this.last = tail.hash();
         this.unsigned = tail.unsigned();
         if (tail.torn()) {
-            file.truncate(position);
-            file.sync();
+            cutOff();
         }
+        // A process that was killed may have left events that only the page cache holds.
+        file.sync();
         this.commit = new GroupCommit(sequence, this::syncWritten);
         this.minutes = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("audit-roots").daemon().factory());
         this.signing = minutes.scheduleWithFixedDelay(
                 this::signQuietly, limits.rootEveryMs(), limits.rootEveryMs(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Takes away what a crash left torn, durably, so that nothing of it can show up behind a new event; and says so in
+    /// the chain.
+    private void cutOff() throws IOException {
+        long bytes = file.size() - position;
+        file.truncate(position);
+        file.sync();
+        Map<String, Object> content = Map.of("file", fileNumber, "bytes", bytes);
+        write(AuditLine.event(sequence + 1, last, new AuditEvent("audit.end-cut", clock.instant(), "system", content)));
+        unsigned = true;
     }
 
     public static AuditLog open(Disk disk, Path directory, String node, RootSigner signer, Clock clock) throws Failure {
@@ -93,9 +106,13 @@ public final class AuditLog implements AutoCloseable {
             unsigned = true;
             return sequence;
         } catch (IOException e) {
-            commit.fail("disk.write-failed", WRITE_FAILED, e);
-            throw new Failure("disk.write-failed", WRITE_FAILED, e);
+            throw writeFailed(e);
         }
+    }
+
+    private Failure writeFailed(IOException cause) {
+        commit.fail("disk.write-failed", WRITE_FAILED, cause);
+        return new Failure("disk.write-failed", WRITE_FAILED, cause);
     }
 
     private void write(AuditLine.Written line) throws IOException {
@@ -111,8 +128,7 @@ public final class AuditLog implements AutoCloseable {
 
     /// A full file ends with a root and is durable before the next one begins.
     private void turnOver() throws IOException {
-        writeRoot(clock.instant());
-        file.sync();
+        writeRoot();
         closeFinished();
         finished = file;
         fileNumber++;
@@ -120,11 +136,13 @@ public final class AuditLog implements AutoCloseable {
         position = 0;
     }
 
-    private void writeRoot(Instant at) throws IOException {
-        byte[] signature = signer.sign(message(last));
-        AuditLine.Root root =
-                new AuditLine.Root(signer.keyName(), HexFormat.of().formatHex(signature));
-        write(AuditLine.root(sequence + 1, last, at, root));
+    /// All before a root is durable before it is written: so a crash never leaves a root behind a torn event.
+    private void writeRoot() throws IOException {
+        file.sync();
+        AuditLine.Root root = new AuditLine.Root(
+                signer.keyName(), HexFormat.of().formatHex(signer.sign(message(last))));
+        write(AuditLine.root(sequence + 1, last, clock.instant(), root));
+        file.sync();
         unsigned = false;
     }
 
@@ -144,27 +162,32 @@ public final class AuditLog implements AutoCloseable {
             current = file;
             written = sequence;
         }
-        current.sync();
+        try {
+            current.sync();
+        } catch (ClosedChannelException e) {
+            if (isCurrent(current)) {
+                throw e;
+            }
+            // The file was full meanwhile, and was synced before the next one began.
+        }
         return written;
     }
 
-    /// Signs the root now, if anything happened since the last one.
-    public void signRoot() throws Failure {
-        long signed;
-        synchronized (this) {
-            if (!unsigned) {
-                return;
-            }
-            commit.requireHealthy();
-            try {
-                writeRoot(clock.instant());
-                signed = sequence;
-            } catch (IOException e) {
-                commit.fail("disk.write-failed", WRITE_FAILED, e);
-                throw new Failure("disk.write-failed", WRITE_FAILED, e);
-            }
+    private synchronized boolean isCurrent(DiskFile other) {
+        return file == other;
+    }
+
+    /// Signs the root now, if anything happened since the last one; durable on return.
+    public synchronized void signRoot() throws Failure {
+        if (!unsigned) {
+            return;
         }
-        sync(signed);
+        commit.requireHealthy();
+        try {
+            writeRoot();
+        } catch (IOException e) {
+            throw writeFailed(e);
+        }
     }
 
     private void signQuietly() {

@@ -8,9 +8,14 @@ import tessera.kernel.Sha256;
 
 /// Where the log ended when it was last written.
 ///
+/// A crash leaves lines without their end, or with sectors that were never written, which read as zeros; and behind such
+/// a tear even whole lines. None of them was acknowledged, for a sync covers everything before it: they are cut off. But
+/// a root is written only when all before it is durable, so a tear in front of a root is damage, as is any unreadable
+/// line without zeros: that stays, and counts, for the check to name it.
+///
 /// @param file the last one; empty when there is none yet
-/// @param length bytes of it that hold whole lines
-/// @param torn whether something incomplete stands behind them
+/// @param length bytes of it that stay
+/// @param torn whether a crash left something behind them
 /// @param unsigned whether events stand behind the last signed root
 record AuditTail(
         Optional<Path> file, int fileNumber, long length, long sequence, Sha256 hash, boolean torn, boolean unsigned) {
@@ -26,43 +31,57 @@ record AuditTail(
             scan.startFile();
             files.lines(path, scan::line);
         }
-        Path lastFile = all.getLast();
+        End end = scan.beforeTear.orElse(scan.end);
+        Path last = all.getLast();
         return new AuditTail(
-                Optional.of(lastFile), number(lastFile), scan.end, scan.sequence, scan.hash, scan.torn, scan.unsigned);
+                Optional.of(last),
+                number(last),
+                end.length,
+                end.sequence,
+                end.hash,
+                scan.beforeTear.isPresent(),
+                end.unsigned);
     }
 
     private static int number(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         return Integer.parseInt(name.substring(name.length() - 10, name.length() - 4));
     }
 
+    private record End(long length, long sequence, Sha256 hash, boolean unsigned) {}
+
     private static final class Scan {
-        private long end;
-        private long sequence;
-        private Sha256 hash = AuditLine.START;
-        private boolean torn;
-        private boolean unsigned;
+        private End end = new End(0, 0, AuditLine.START, false);
+        private Optional<End> beforeTear = Optional.empty();
 
         void startFile() {
-            end = 0;
-            torn = false;
+            end = new End(0, end.sequence, end.hash, end.unsigned);
+            beforeTear = Optional.empty();
         }
 
-        /// What cannot be read is a torn end as long as nothing readable follows; if something does, the damage is
-        /// older
-        /// and is for the verifier to name.
         boolean line(long offset, byte[] line, boolean whole) {
             Optional<AuditLine> read = whole ? AuditLine.read(line) : Optional.empty();
-            if (read.isEmpty()) {
-                torn = true;
+            long length = offset + line.length + (whole ? 1 : 0);
+            if (read.isPresent()) {
+                boolean root = read.get().root().isPresent();
+                end = new End(length, read.get().sequence(), read.get().hash(), !root);
+                beforeTear = root ? Optional.empty() : beforeTear;
                 return true;
             }
-            torn = false;
-            end = offset + line.length + 1;
-            sequence = read.get().sequence();
-            hash = read.get().hash();
-            unsigned = read.get().root().isEmpty();
+            if (beforeTear.isEmpty() && (!whole || hasZero(line))) {
+                beforeTear = Optional.of(end);
+            }
+            end = new End(length, end.sequence + 1, end.hash, end.unsigned);
             return true;
+        }
+
+        private static boolean hasZero(byte[] line) {
+            for (byte b : line) {
+                if (b == 0) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

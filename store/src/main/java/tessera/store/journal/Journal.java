@@ -173,27 +173,9 @@ public final class Journal implements AutoCloseable {
     /// Syncs what was written and closes the files. Arrivals that are still open are lost.
     @Override
     public void close() throws Failure {
-        long last;
-        lock.lock();
         try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            if (failed().isEmpty()) {
-                active.append(mark(RecordKind.SEGMENT_END, NO_DEPOSIT));
-                lastSequence++;
-                unsynced.add(active);
-            }
-            last = lastSequence;
-        } catch (IOException e) {
-            throw writeFailed(e);
-        } finally {
-            lock.unlock();
-        }
-        try {
-            if (failed().isEmpty()) {
-                commit.await(last);
+            if (endActive()) {
+                commit.await(lastWritten());
             }
         } finally {
             closeFiles();
@@ -242,6 +224,34 @@ public final class Journal implements AutoCloseable {
             return new RecordRef(header.sequence(), draft.deposit(), active.generation, offset, header.recordBytes());
         } catch (IOException e) {
             throw writeFailed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the active segment; false when there is nothing to make durable any more.
+    private boolean endActive() throws Failure {
+        lock.lock();
+        try {
+            boolean wasOpen = !closed && failed().isEmpty();
+            closed = true;
+            if (wasOpen) {
+                RecordHeader end = mark(RecordKind.SEGMENT_END, NO_DEPOSIT);
+                active.append(end);
+                written(end);
+            }
+            return wasOpen;
+        } catch (IOException e) {
+            throw writeFailed(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long lastWritten() {
+        lock.lock();
+        try {
+            return lastSequence;
         } finally {
             lock.unlock();
         }

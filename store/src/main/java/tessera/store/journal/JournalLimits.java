@@ -21,8 +21,11 @@ public record JournalLimits(
             new JournalLimits(128L << 20, 16L << 20, 64L << 20, 256 << 10, 30_000, 1, 8);
 
     public JournalLimits {
-        if (bufferedRecordBytes > segmentBytes / 2 || memoryBytes < (2L << 20) || spareSegments < 0) {
-            throw new IllegalArgumentException("a record fits into half a segment, memory holds at least two buffers");
+        if (bufferedRecordBytes < RecordKeys.CHUNK_BYTES
+                || bufferedRecordBytes > segmentBytes / 2
+                || aboutBytes > segmentBytes / 4
+                || memoryBytes < (2L << 20) || spareSegments < 0) {
+            throw new IllegalArgumentException("a record fits into a segment, and memory holds at least two buffers");
         }
     }
 }

@@ -171,12 +171,13 @@ final class RecordDraft implements Arrival {
     }
 
     private void makeRoomForChunk() throws IOException {
-        Slab last = slabs.getLast();
-        if (last.end + RecordKeys.SEALED_CHUNK_BYTES <= SlabPool.SLAB_BYTES) {
+        boolean bounded = large != null
+                || contentBytes + RecordKeys.CHUNK_BYTES <= journal.limits().bufferedRecordBytes();
+        boolean room = slabs.getLast().end + RecordKeys.SEALED_CHUNK_BYTES <= SlabPool.SLAB_BYTES;
+        if (bounded && room) {
             return;
         }
-        if (large == null
-                && contentBytes + RecordKeys.CHUNK_BYTES <= journal.limits().bufferedRecordBytes()) {
+        if (bounded && large == null) {
             Optional<byte[]> more = journal.slabs().further();
             if (more.isPresent()) {
                 slabs.add(new Slab(more.get()));

@@ -92,6 +92,12 @@ final class SegmentPool {
     /// it is replayed again.
     void recycle(Segment segment) throws IOException {
         Path released = directory.resolve(name(segment.generation, FREE));
+        if (disk.exists(released)) {
+            // A crash in the middle of a rename left both names.
+            segment.close();
+            disk.delete(segment.path);
+            return;
+        }
         disk.rename(segment.path, released);
         segment.path = released;
         keepFree(segment);

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
 import tessera.kernel.Failure;
 import tessera.kernel.PackName;
@@ -13,8 +12,7 @@ import tessera.kernel.Sha256;
 
 /// A pack that is being written aside. Used by one thread; closing it unsealed removes it.
 public final class PackDraft implements AutoCloseable {
-    private final Disk disk;
-    private final Path packs;
+    private final PackStore store;
     private final Path aside;
     private final PackAbout about;
     private final DiskFile file;
@@ -24,12 +22,11 @@ public final class PackDraft implements AutoCloseable {
     private final MetadataRuns metadata = new MetadataRuns();
     private boolean ended;
 
-    PackDraft(Disk disk, Path packs, Path aside, PackAbout about) throws IOException {
-        this.disk = disk;
-        this.packs = packs;
+    PackDraft(PackStore store, Path aside, PackAbout about) throws IOException {
+        this.store = store;
         this.aside = aside;
         this.about = about;
-        this.file = disk.create(aside);
+        this.file = store.disk().create(aside);
         this.zip = new ZipWriter(file);
     }
 
@@ -79,30 +76,12 @@ public final class PackDraft implements AutoCloseable {
             file.sync();
             file.close();
             PackName name = new PackName(Sha256.of(description));
-            publish(name);
+            store.publish(aside, name);
             ended = true;
             return name;
         } catch (IOException e) {
             throw writeFailed(e);
         }
-    }
-
-    /// A directory is durable when the one that holds its name was synced; a renamed file likewise.
-    private void publish(PackName name) throws IOException {
-        Path target = PackStore.path(packs, name);
-        Path first = PackStore.firstFolder(packs, name);
-        Path second = PackStore.secondFolder(packs, name);
-        boolean firstIsNew = !disk.exists(first);
-        boolean secondIsNew = !disk.exists(second);
-        disk.createDirectories(second);
-        if (firstIsNew) {
-            disk.syncDirectory(packs);
-        }
-        if (secondIsNew) {
-            disk.syncDirectory(first);
-        }
-        disk.rename(aside, target);
-        disk.syncDirectory(second);
     }
 
     /// Bytes of the pack's file; after [#seal] the whole file.
@@ -119,7 +98,7 @@ public final class PackDraft implements AutoCloseable {
         metadata.abandon();
         try {
             file.close();
-            disk.delete(aside);
+            store.disk().delete(aside);
         } catch (IOException leftForTheNextStart) {
             // What lies aside is removed when the store is opened again.
             return;

@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
 import tessera.kernel.PackName;
+import tessera.store.DurableDirectory;
 
 /// The packs of one archive, in `packs/ab/cd/<name>.zip`.
 public final class PackStore implements AutoCloseable {
@@ -24,6 +27,8 @@ public final class PackStore implements AutoCloseable {
     private final Disk disk;
     private final Path directory;
     private final Path aside;
+    /// Folders whose names are known to be durable: at most 256 and 65,536 of them.
+    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
     private final Map<PackName, MappedPack> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private PackStore(Disk disk, Path directory) {
@@ -36,6 +41,7 @@ public final class PackStore implements AutoCloseable {
     public static PackStore open(Disk disk, Path directory) throws Failure {
         PackStore store = new PackStore(disk, directory);
         try {
+            DurableDirectory.make(disk, directory);
             disk.createDirectories(store.aside);
             for (Path left : disk.list(store.aside)) {
                 disk.delete(left);
@@ -48,9 +54,29 @@ public final class PackStore implements AutoCloseable {
 
     public PackDraft begin(PackAbout about) throws Failure {
         try {
-            return new PackDraft(disk, directory, aside.resolve(UUID.randomUUID() + ".part"), about);
+            return new PackDraft(this, aside.resolve(UUID.randomUUID() + ".part"), about);
         } catch (IOException e) {
             throw new Failure("pack.write-failed", "A pack could not be begun; is the disk full or failing?", e);
+        }
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    /// Gives a finished pack its name. When there is one of that name it has the same bytes, and is replaced by them.
+    void publish(Path finished, PackName name) throws IOException {
+        Path second = secondFolder(directory, name);
+        makeDurable(firstFolder(directory, name));
+        makeDurable(second);
+        disk.rename(finished, pathOf(name));
+        disk.syncDirectory(second);
+    }
+
+    private void makeDurable(Path folder) throws IOException {
+        if (!durableFolders.contains(folder)) {
+            DurableDirectory.make(disk, folder);
+            durableFolders.add(folder);
         }
     }
 

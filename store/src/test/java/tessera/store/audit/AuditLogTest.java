@@ -102,7 +102,7 @@ class AuditLogTest {
     }
 
     @Test
-    void aTornEndIsCutOffAndTheChainGoesOn() throws Exception {
+    void aTornEndIsCutOffAndTheChainSaysSo() throws Exception {
         writeThirty();
         Path last = files().getLast();
         Files.writeString(last, "{\"seq\":99,\"prev\":\"12", StandardOpenOption.APPEND);
@@ -110,7 +110,30 @@ class AuditLogTest {
             log.sync(log.append(event(30)));
             assertThat(log.verify().breaks()).isEmpty();
             assertThat(numbers(log)).hasSize(31);
+            assertThat(types(log)).endsWith("audit.end-cut", "test.happened");
         }
+    }
+
+    @Test
+    void anEditedLastEventIsNotTakenForATornOne() throws Exception {
+        writeThirty();
+        Path last = files().getLast();
+        String text = Files.readString(last);
+        int at = text.lastIndexOf("\"root\"");
+        Files.writeString(last, text.substring(0, at) + "\"ROOT\"" + text.substring(at + 6));
+        assertThat(breaks()).extracting(ChainReport.Break::code).contains("audit.edited");
+        assertThat(breaks()).extracting(ChainReport.Break::code).contains("audit.edited");
+    }
+
+    @Test
+    void zerosInFrontOfARootAreNotTakenForATornEnd() throws Exception {
+        writeThirty();
+        Path last = files().getLast();
+        String text = Files.readString(last);
+        int at = text.indexOf("tester");
+        Files.writeString(last, text.substring(0, at) + "\0\0\0\0\0\0" + text.substring(at + 6));
+        assertThat(breaks()).extracting(ChainReport.Break::code).contains("audit.edited");
+        assertThat(Files.readString(files().getLast())).doesNotContain("audit.end-cut");
     }
 
     @Test
@@ -170,8 +193,18 @@ class AuditLogTest {
 
     private static List<Integer> numbers(AuditLog log) throws Failure {
         List<Integer> numbers = new ArrayList<>();
-        log.read((_, event) -> numbers.add((Integer) event.content().get("number")));
+        log.read((_, event) -> {
+            if (event.content().get("number") instanceof Integer number) {
+                numbers.add(number);
+            }
+        });
         return numbers;
+    }
+
+    private static List<String> types(AuditLog log) throws Failure {
+        List<String> types = new ArrayList<>();
+        log.read((_, event) -> types.add(event.type()));
+        return types;
     }
 
     private static AuditEvent event(int number) {

@@ -1,0 +1,5 @@
+/// Faults for the tests of every module that keeps something.
+@NullMarked
+package tessera.store.fault;
+
+import org.jspecify.annotations.NullMarked;
