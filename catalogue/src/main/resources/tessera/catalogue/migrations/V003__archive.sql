@@ -137,19 +137,19 @@ create policy all_rows on catalogue.instance to tessera_owner, tessera_writer us
 
 create policy admitted on catalogue.study for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.study_word for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.series for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.pack for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.instance for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 
 grant select, insert, update, delete, truncate
     on catalogue.study, catalogue.study_word, catalogue.series, catalogue.pack, catalogue.instance to tessera_writer;
