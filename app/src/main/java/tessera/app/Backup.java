@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import tessera.catalogue.CatalogueDump;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.archive.CataloguedPack;
 import tessera.ingest.Ingest;

@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import tessera.app.bench.BenchCommand;
+import tessera.app.command.ArchiveCommands;
 
 /// The command line. Exit 0 = done as asked, 1 = something held, rejected or damaged, 2 = usage, 3 = could not run.
 @Command(
@@ -19,6 +20,8 @@ public final class Main {
 
     /// The commands as picocli knows them; the documents are checked against it.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        CommandLine commandLine = new CommandLine(new Main());
+        ArchiveCommands.addTo(commandLine);
+        return commandLine;
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import tessera.catalogue.CatalogueDump;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.Database;
 import tessera.kernel.Failure;
