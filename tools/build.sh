@@ -96,15 +96,15 @@ prepare_fast_start() {
 
 build_ui() {
     ui_changed || return 0
-    local log=$ROOT/ui/build.log began=$SECONDS
+    local log=$ROOT/app/target/ui.log begun=$ROOT/app/target/ui.begun began=$SECONDS
     say "building the web app and the viewer …"
-    if ! (cd "$ROOT/ui" && touch .begun && npm ci --no-audit --no-fund && npm run build && node ohif.mjs) >"$log" 2>&1; then
-        cat "$log" >&2
-        say "the build of the web app failed; its messages are above and in ui/build.log"
+    touch "$begun"
+    if ! (cd "$ROOT/ui" && npm ci --no-audit --no-fund && npm run build) >"$log" 2>&1; then
+        grep -v -E '^npm (warn|notice)|--|^npm error *$' "$log" | tail -n 30 >&2
+        say "the build of the web app failed; its messages are above and in app/target/ui.log"
         exit 3
     fi
-    touch -r "$ROOT/ui/.begun" "$ROOT/ui/dist/.built"
-    rm -f "$ROOT/ui/.begun"
+    touch -r "$begun" "$ROOT/ui/dist/.built"
     say "web app built in $((SECONDS - began)) s"
 }
 

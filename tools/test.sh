@@ -21,7 +21,7 @@ run_all_tests() {
     test_java "$full" || failed=1
     if [ -f "$ROOT/ui/package.json" ]; then
         test_ui || failed=1
-        test_browser "$full" || failed=1
+        test_browser || failed=1
     fi
     summary "$failed"
 }
@@ -49,22 +49,59 @@ worth_reading() {
 test_ui() {
     say "checking and testing the web app …"
     (build_ui_if_changed) || return 1
-    (cd "$ROOT/ui" && npm run --silent check 2>&1) | tee "$REPORTS/ui.log"
+    (cd "$ROOT/ui" && NO_COLOR=1 npm run --silent check 2>&1) | tee "$REPORTS/ui.log"
     return "${PIPESTATUS[0]}"
 }
 
-# The browser tests start the archive as a user would. Without a browser they say in one line why they do not run.
+# The browser tests use a real archive with a small demonstration, as a user would start it. Without a browser they say
+# in one line why they do not run. Pictures go to app/target/test-reports/pictures, or where TESSERA_PICTURES says.
 test_browser() {
+    local data=$REPORTS/browser port server status=0
     if ! find_chromium; then
         say "skipped: browser tests, there is no Chromium and it could not be brought ($(install_command chromium chromium chromium))"
-        printf '# skipped 1\n' >"$REPORTS/browser.log"
         return 0
     fi
     say "testing in the browser …"
-    (build_java_if_changed) || return 1
-    (cd "$ROOT/ui" && TESSERA_FULL=$1 TESSERA_CHROMIUM=$CHROMIUM npm run --silent test:browser 2>&1) |
-        tee "$REPORTS/browser.log"
+    port=$(free_port)
+    mkdir -p "$data" "$REPORTS/pictures"
+    TESSERA_JAVA_OPTS=-Dtessera.demo.participants=2 "$ROOT/tessera" demo --data "$data/archive" --http "$port" \
+        >"$REPORTS/demo.log" 2>&1 &
+    server=$!
+    if await_line "Stop it with" "$REPORTS/demo.log" "$server"; then
+        browser_run "$data/archive" "http://127.0.0.1:$port" || status=1
+    else
+        cat "$REPORTS/demo.log"
+        status=1
+    fi
+    kill "$server" 2>/dev/null && wait "$server" || true
+    rm -rf "$data"
+    return "$status"
+}
+
+browser_run() {
+    local token
+    "$ROOT/tessera" trial create --data "$1" STORED --title "What the browser tests store" --as-received >/dev/null
+    token=$("$ROOT/tessera" token --data "$1" steward)
+    (cd "$ROOT/ui" && NO_COLOR=1 TESSERA_CHROMIUM=$CHROMIUM TESSERA_URL=$2 TESSERA_USER=steward \
+        TESSERA_PASSWORD=$(awk '$1 == "password" { print $2 }' "$REPORTS/demo.log") TESSERA_TOKEN=$token \
+        TESSERA_TRIAL=DEMO TESSERA_STORE_TRIAL=STORED TESSERA_PICTURES=${TESSERA_PICTURES:-$REPORTS/pictures} \
+        TESSERA_VIEWS='[{"trial": "DEMO", "modality": "CT", "picture": "viewer-ct"}]' \
+        npm run --silent browser 2>&1) | tee "$REPORTS/browser.log"
     return "${PIPESTATUS[0]}"
+}
+
+# await_line TEXT FILE PROCESS: until the file has the text, at most five minutes; false when the process ended before.
+await_line() {
+    local waited=0
+    until grep -q -- "$1" "$2" 2>/dev/null; do
+        if ! kill -0 "$3" 2>/dev/null || [ "$waited" -ge 300 ]; then return 1; fi
+        sleep 1
+        waited=$((waited + 1))
+    done
+}
+
+free_port() {
+    node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
 # Sets CHROMIUM; brings Debian's when it is missing and we may.
@@ -81,7 +118,7 @@ find_chromium() {
     return 1
 }
 
-# Adds up what the runners reported: surefire's files, and the closing counts of Node's test runner.
+# Adds up what the runners reported: surefire's files, and Vitest's closing lines.
 summary() {
     local passed=0 failed=0 skipped=0 kind count
     while read -r kind count; do
@@ -113,13 +150,12 @@ java_counts() {
             }'
 }
 
-# Node's runner closes with `# pass 12` (TAP) or `ℹ pass 12` (spec).
+# Vitest closes with `Tests  1 failed | 11 passed | 2 skipped (14)`.
 node_counts() {
     cat "$REPORTS"/ui.log "$REPORTS"/browser.log 2>/dev/null | awk '
-        $1 == "#" || $1 == "ℹ" {
-            if ($2 == "pass") print "passed", $3
-            if ($2 == "fail") print "failed", $3
-            if ($2 == "cancelled") print "failed", $3
-            if ($2 == "skipped") print "skipped", $3
+        $1 == "Tests" {
+            for (i = 2; i < NF; i++) {
+                if ($i ~ /^[0-9]+$/ && $(i + 1) ~ /^(passed|failed|skipped)$/) print $(i + 1), $i
+            }
         }'
 }

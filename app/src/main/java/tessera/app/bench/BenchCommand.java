@@ -19,9 +19,12 @@ public final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new MachineBenchmark(),
             new ParseBenchmark(),
+            new JournalBenchmark(),
+            new PackBenchmark(),
             new StowBenchmark(),
             new IngestBenchmark(),
             new WadoBenchmark(),
+            new QidoBenchmark(),
             new ReadyBenchmark());
 
     @Parameters(paramLabel = "NAME", description = "Which benchmarks; all when none is named.")

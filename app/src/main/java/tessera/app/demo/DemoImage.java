@@ -39,7 +39,7 @@ final class DemoImage {
         describeEquipment(list);
         describeGeometry(list);
         describePixels(list);
-        return list.encode(CT_IMAGE_STORAGE, uid("instance", number), stored);
+        return list.encode(stored);
     }
 
     private void describeParticipant(AttributeList list) {

@@ -32,9 +32,10 @@ public record DemoTrial(long seed, int participants, Grid grid) {
         }
     }
 
-    /// What `demo` shows: 12 participants, each with three series of 40 slices of 512².
+    /// What `demo` shows: 12 participants, each with three series of 40 slices of 512². The system property
+    /// `tessera.demo.participants` makes them fewer or more.
     public static DemoTrial standard() {
-        return new DemoTrial(2026, 12, new Grid(512, 380, 40, 5));
+        return new DemoTrial(2026, Integer.getInteger("tessera.demo.participants", 12), new Grid(512, 380, 40, 5));
     }
 
     /// The same trial with fewer participants and a coarser grid, for tests.

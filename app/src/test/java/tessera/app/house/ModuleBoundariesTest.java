@@ -19,7 +19,7 @@ class ModuleBoundariesTest {
             "vault", Set.of("kernel"),
             "store", Set.of("dicom", "kernel"),
             "catalogue", Set.of("dicom", "kernel"),
-            "trials", Set.of("catalogue", "dicom", "kernel"),
+            "trials", Set.of("catalogue", "store", "dicom", "kernel"),
             "governance", Set.of("catalogue", "store", "dicom", "kernel"),
             "ingest", Set.of("trials", "governance", "catalogue", "store", "vault", "dicom", "kernel"),
             "web", Set.of("ingest", "trials", "governance", "catalogue", "store", "dicom", "kernel"),
