@@ -92,8 +92,9 @@ class GateTest {
 
     @Test
     void aContextChangedInAnyFieldIsWorthless() throws Exception {
-        String[] fields =
-                gate.enter(catalogue.session("rita", "researcher", Duration.ofHours(1))).text().split("\\|", -1);
+        String[] fields = gate.enter(catalogue.session("rita", "researcher", Duration.ofHours(1)))
+                .text()
+                .split("\\|", -1);
         assertThat(fields).hasSize(10);
         try (Connection reader = catalogue.reader()) {
             for (int i = 0; i < fields.length; i++) {
@@ -108,7 +109,14 @@ class GateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "|", "|||||||||", "v1|x|steward|steward|inspection|-1|*|99999999999|1|", "*", "v1|*|*|*|*|*|*|*|*|*"})
+            strings = {
+                "",
+                "|",
+                "|||||||||",
+                "v1|x|steward|steward|inspection|-1|*|99999999999|1|",
+                "*",
+                "v1|*|*|*|*|*|*|*|*|*"
+            })
     void aMadeUpContextIsWorthless(String context) throws Exception {
         try (Connection reader = catalogue.reader()) {
             assertThat(trialsSeen(reader, context)).isZero();

@@ -17,8 +17,10 @@ import tessera.kernel.Secret;
 import tessera.kernel.postgres.Login;
 import tessera.kernel.postgres.PostgresEndpoint;
 
-/// Our own export of every table of the catalogue: one compressed file a table in PostgreSQL's COPY text form, and a
-/// manifest with rows and digests, taken in one repeatable-read transaction while others go on writing. (The embedded
+/// Our own export of every table of the catalogue: one compressed file a table in PostgreSQL's COPY text form,
+/// and a
+/// manifest with rows and digests, taken in one repeatable-read transaction while others go on writing. (The
+/// embedded
 /// PostgreSQL ships no pg_dump.) The gate's secret is the one table left out: it comes from the vault.
 public final class CatalogueDump {
     private final DataSource owner;

@@ -18,7 +18,8 @@ import tessera.catalogue.sql.Sql;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// One table on its way out of or into the database, as the owner. Row security allows no COPY into a table it guards,
+/// One table on its way out of or into the database, as the owner. Row security allows no COPY into a table it
+/// guards,
 /// so rows come in by way of a temporary one.
 final class DumpedTable {
     /// Every table, those first that others refer to. Only `gate.secret` is not among them.
