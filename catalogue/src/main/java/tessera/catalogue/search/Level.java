@@ -1,8 +1,19 @@
 package tessera.catalogue.search;
 
-/// What a search answers with (PS3.18 §10.6).
+/// What a question asks for (PS3.18 §10.6.1): each row is a study, a series or an instance.
 public enum Level {
-    STUDY,
-    SERIES,
-    INSTANCE
+    STUDY(1),
+    SERIES(2),
+    INSTANCE(3);
+
+    private final int depth;
+
+    Level(int depth) {
+        this.depth = depth;
+    }
+
+    /// How many UIDs name a row of this level, from the study's down.
+    public int depth() {
+        return depth;
+    }
 }

@@ -102,6 +102,11 @@ public final class PostgresServer implements PostgresEndpoint {
     }
 
     @Override
+    public void allowActingAs(String role, String other) throws Failure {
+        administration.allowActingAs(role, other);
+    }
+
+    @Override
     public void ensureDatabase(String database, String owner) throws Failure {
         administration.ensureDatabase(database, owner);
     }
