@@ -46,19 +46,30 @@ public final class SampleCatalogue implements AutoCloseable {
     }
 
     static SampleCatalogue open(PostgresEndpoint postgres) throws Failure {
-        Database database = Database.open(
-                postgres,
-                new CatalogueSettings(
-                        PASSWORDS,
-                        new SecretKeySpec(
-                                "a gate's key of thirty-two bytes".getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
-                        CatalogueSettings.DEFAULT_READER_CONNECTIONS,
-                        CatalogueSettings.DEFAULT_WRITER_CONNECTIONS));
+        Database database = database(postgres);
         new AccountGateway(database).create(new AccountRow(STEWARD, "steward", "hash", NOW, false), 1);
         Gate gate = new Gate(database);
         SessionRow session = session(STEWARD, "steward");
         new SessionGateway(database).open(session, 2);
         return new SampleCatalogue(database, gate, gate.enter(session.id()));
+    }
+
+    /// A new catalogue in which nobody has an account.
+    static SampleCatalogue openEmpty(CatalogueServer server) throws Failure {
+        server.postgres().dropDatabase(CatalogueRoles.DATABASE);
+        Database database = database(server.postgres());
+        return new SampleCatalogue(database, new Gate(database), new GateContext(UUID.randomUUID(), ""));
+    }
+
+    private static Database database(PostgresEndpoint postgres) throws Failure {
+        byte[] gateKey = "a gate's key of thirty-two bytes".getBytes(StandardCharsets.UTF_8);
+        return Database.open(
+                postgres,
+                new CatalogueSettings(
+                        PASSWORDS,
+                        new SecretKeySpec(gateKey, "HmacSHA256"),
+                        CatalogueSettings.DEFAULT_READER_CONNECTIONS,
+                        CatalogueSettings.DEFAULT_WRITER_CONNECTIONS));
     }
 
     /// A session that does not end by itself.
