@@ -2,6 +2,8 @@ package tessera.catalogue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import tessera.catalogue.search.RowSink;
 import tessera.catalogue.search.Search;
 import tessera.catalogue.search.SearchOutcome;
 import tessera.catalogue.search.SearchRequest;
+import tessera.catalogue.sql.Sql;
 import tessera.catalogue.trial.TrialGateway;
 import tessera.catalogue.trial.TrialLife;
 import tessera.catalogue.trial.TrialRow;
@@ -114,6 +117,22 @@ public final class SampleCatalogue implements AutoCloseable {
         new TrialGateway(database, gate)
                 .create(new TrialRow(trial, "Trial " + code, true, null, null, TrialLife.ARCHIVED, false, NOW), 3);
         return trial;
+    }
+
+    /// Lets commits go unsynced from now on, where many packs are archived only to have them.
+    public void stopSyncing() throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < CatalogueSettings.DEFAULT_WRITER_CONNECTIONS; i++) {
+                Connection connection = database.writer().getConnection();
+                all.add(connection);
+                Sql.execute(connection, "set synchronous_commit = off");
+            }
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
     }
 
     /// What the steward is answered.
