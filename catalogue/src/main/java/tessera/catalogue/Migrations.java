@@ -7,7 +7,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import tessera.kernel.Failure;
 
 /// The numbered, forward-only steps of the schema, kept as resources.
-final class Migrations {
+public final class Migrations {
     private static final String LOCATION = "classpath:tessera/catalogue/migrations";
 
     /// Flyway's own table; only the owner may enter this schema.
@@ -27,7 +27,7 @@ final class Migrations {
     }
 
     /// The number of the last step that was run, 0 when there was none.
-    static int version(DataSource owner) {
+    public static int version(DataSource owner) {
         MigrationInfo current = flyway(owner).info().current();
         return current == null || current.getVersion() == null
                 ? 0

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.catalogue.intake.DepositCounts;
 import tessera.catalogue.intake.DepositGateway;
 import tessera.catalogue.intake.DepositRow;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// @param type dotted words, for example `deposit.closed`
 /// @param actor an account or a part of the system, in our own words
-/// @param content values that JSON knows: text, numbers, booleans, lists, maps; no secret, no identifier that arrived
+/// @param content values that JSON knows: text, numbers, booleans, lists, maps; no secret, no identifier that
+/// arrived
 public record AuditEvent(String type, Instant at, String actor, Map<String, Object> content) {
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*");
 
