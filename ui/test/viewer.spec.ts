@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from './support/browser.ts';
-import { scrollToAnotherSlice, waitForPicture } from './support/canvas.ts';
+import { turnWheel, waitForPicture } from './support/canvas.ts';
 import { settings, type View } from './support/settings.ts';
+import { locate } from './support/views.ts';
 
 const archive = settings();
 
@@ -17,29 +18,15 @@ describe('the viewer', () => {
     await browser.close();
   });
 
-  async function open(view: View): Promise<void> {
-    const series = view.series ? `&SeriesInstanceUIDs=${view.series}` : '';
-    const page = `/viewer/trials/${view.trial}/viewer`;
-    await browser.go(`${page}?StudyInstanceUIDs=${view.study}${series}`);
-  }
-
-  async function firstStudy(): Promise<View> {
-    const address = `${archive.url}/trials/${archive.trial}/dicom-web/studies?limit=1`;
-    const answer = await browser.page.request.get(address, {
-      headers: { Accept: 'application/dicom+json' },
-    });
-    const [study] = (await answer.json()) as Record<string, { Value: [string] }>[];
-    return { trial: archive.trial, study: study?.['0020000D']?.Value[0] ?? '', picture: 'viewer' };
-  }
-
   test('aSeriesIsDrawnAndScrolledThroughAndNoOtherHostIsAsked', async () => {
-    const views = archive.views.length > 0 ? archive.views : [await firstStudy()];
-    for (const view of views) {
-      await open(view);
+    const anySeries: View = { trial: archive.trial, picture: 'viewer' };
+    for (const view of archive.views.length > 0 ? archive.views : [anySeries]) {
+      await browser.go(await locate(browser.page, archive, view));
       const first = await waitForPicture(browser.page);
+      await turnWheel(browser.page, 24);
+      const later = await waitForPicture(browser.page);
+      expect(later.sum, view.picture).not.toBe(first.sum);
       await browser.picture(view.picture);
-      const second = await scrollToAnotherSlice(browser.page, first);
-      expect(second.levels, view.picture).toBeGreaterThanOrEqual(16);
     }
     expect(browser.strangers()).toEqual([]);
     expect(browser.complaints).toEqual([]);
@@ -53,5 +40,21 @@ describe('the viewer', () => {
     const searches = browser.requests.filter((address) => address.includes('/dicom-web/studies?'));
     expect(searches.at(-1)).toContain(`/trials/${archive.trial}/dicom-web/studies?`);
     expect(browser.strangers()).toEqual([]);
+  });
+
+  test('theStudyListOfAllTrialsStandsAtTheMainDoor', async () => {
+    await browser.go('/viewer/');
+    await browser.page.locator('tbody tr').first().waitFor();
+    const searches = browser.requests.filter((address) => address.includes('/dicom-web/studies?'));
+    expect(new URL(searches.at(-1) ?? '').pathname).toBe('/dicom-web/studies');
+  });
+
+  test('withoutASessionTheViewerLeadsToSigningInAndBack', async () => {
+    await browser.page.context().clearCookies();
+    await browser.go(`/viewer/trials/${archive.trial}/`);
+    await browser.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await browser.fillSignIn();
+    await browser.page.waitForURL((address) => address.pathname.startsWith('/viewer/'));
+    await browser.page.locator('tbody tr').first().waitFor();
   });
 });

@@ -67,10 +67,14 @@ export class Browser {
 
   async signIn(): Promise<void> {
     await this.go('/sign-in');
+    await this.fillSignIn();
+    await this.page.getByRole('heading', { name: 'Trials', level: 1 }).waitFor();
+  }
+
+  async fillSignIn(): Promise<void> {
     await this.page.getByLabel('User name').fill(this.#settings.user);
     await this.page.getByLabel('Password').fill(this.#settings.password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
-    await this.page.getByRole('heading', { name: 'Trials', level: 1 }).waitFor();
   }
 
   async picture(name: string, fullPage = false): Promise<void> {

@@ -8,19 +8,22 @@ export interface Settings {
   trial: string;
   /** An API token, for clients that are not browsers. */
   token: string | null;
+  /** As-received trial in which a new object may be stored; `trial` when not given. */
+  storeTrial: string;
   /** Folder for screenshots; none are taken without it. */
   pictures: string | null;
   chromium: string;
-  /** Series to open in the viewer; without any, the first study of the trial. */
+  /** Series to open in the viewer; without any, the first one of the trial. */
   views: View[];
 }
 
-/** One series that must come up in the viewer. */
+/** One series that must come up in the viewer: `TESSERA_VIEWS` is a JSON list of these. */
 export interface View {
   trial: string;
-  study: string;
-  /** Leaves the choice of the first series to the viewer when absent. */
-  series?: string;
+  /** The first participant with such a series when absent. */
+  participant?: string;
+  /** Any modality when absent. */
+  modality?: string;
   /** Names the screenshot, `<picture>.png`. */
   picture: string;
 }
@@ -38,6 +41,7 @@ export function settings(): Settings {
     password: required('TESSERA_PASSWORD'),
     trial: required('TESSERA_TRIAL'),
     token: process.env.TESSERA_TOKEN ?? null,
+    storeTrial: process.env.TESSERA_STORE_TRIAL ?? required('TESSERA_TRIAL'),
     pictures: process.env.TESSERA_PICTURES ?? null,
     chromium: process.env.TESSERA_CHROMIUM ?? '/usr/bin/chromium',
     views: JSON.parse(process.env.TESSERA_VIEWS ?? '[]') as View[],

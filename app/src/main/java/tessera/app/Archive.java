@@ -37,7 +37,8 @@ import tessera.vault.KeyProtection;
 import tessera.vault.Vault;
 import tessera.vault.VaultLimits;
 
-/// An open archive: every part, made in order and closed in the opposite one. Start reading here to see how the modules
+/// An open archive: every part, made in order and closed in the opposite one. Start reading here to see how the
+/// modules
 /// hang together. Only one process opens a data directory at a time.
 public final class Archive implements AutoCloseable {
     private final DataDirectory directory;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import tessera.catalogue.CatalogueDump;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.archive.CataloguedPack;
 import tessera.ingest.Ingest;
@@ -24,10 +24,13 @@ import tessera.vault.KeyFiles;
 import tessera.vault.KeyProtection;
 import tessera.vault.Vault;
 
-/// Writes a backup: catalogue, vault (its keys wrapped), audit log, journal and packs into a directory; the key that
-/// opens them into a file of its own, to be kept apart. Into an earlier backup only the packs that are new are copied.
+/// Writes a backup: catalogue, vault (its keys wrapped), audit log, journal and packs into a directory; the key
+/// that
+/// opens them into a file of its own, to be kept apart. Into an earlier backup only the packs that are new are
+/// copied.
 ///
-/// Journal, vault and catalogue are copied in one quiet moment, so that they agree: what arrives meanwhile is in the
+/// Journal, vault and catalogue are copied in one quiet moment, so that they agree: what arrives meanwhile is
+/// in the
 /// next backup.
 final class Backup {
     static final String MANIFEST = "backup.json";

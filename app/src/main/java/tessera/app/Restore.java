@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import tessera.catalogue.CatalogueDump;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.Database;
 import tessera.kernel.Failure;
@@ -20,7 +20,8 @@ import tessera.vault.KeyProtection;
 import tessera.vault.Vault;
 import tessera.vault.VaultLimits;
 
-/// Makes a data directory from a backup and its key file. What was backed up is there again: every byte of packs and
+/// Makes a data directory from a backup and its key file. What was backed up is there again: every byte of
+/// packs and
 /// audit log, every search, every permission, every deposit that waited.
 public final class Restore {
     private static final ObjectMapper JSON = new ObjectMapper();

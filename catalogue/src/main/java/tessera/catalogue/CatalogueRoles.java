@@ -1,23 +1,36 @@
 package tessera.catalogue;
 
-import java.sql.Connection;
 import tessera.kernel.Failure;
+import tessera.kernel.postgres.PostgresEndpoint;
 
-/// Creates what the migrations need and may not create themselves: the four roles and the database. An administrator's
-/// connection does this once, and again whenever the passwords change; none of the four roles is a superuser.
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
+/// The roles and the database of the catalogue, which an administrator makes before the migrations can run. None of
+/// them is a superuser, and none may bypass row security.
 public final class CatalogueRoles {
     public static final String DATABASE = "tessera";
+
+    /// Runs migrations, back-up and restore.
     public static final String OWNER = "tessera_owner";
+
+    /// Works for ingest, reindex, governance and release.
     public static final String WRITER = "tessera_writer";
+
+    /// Works for every door.
     public static final String READER = "tessera_reader";
+
+    /// Owns the definer functions and the secret; cannot sign in.
     public static final String GATE = "tessera_gate";
 
     private CatalogueRoles() {}
 
-    /// Creates or updates roles and database; `administrator` is a superuser's connection to any database of the
-    /// server.
-    public static void prepare(Connection administrator, DatabaseSettings.RolePasswords passwords) throws Failure {
-        throw new UnsupportedOperationException(administrator + passwords.toString());
+    /// Makes what is missing and sets the passwords. May be repeated.
+    public static void prepare(PostgresEndpoint postgres, CatalogueSettings.Passwords passwords) throws Failure {
+        postgres.ensureRole(OWNER, passwords.owner());
+        postgres.ensureRole(WRITER, passwords.writer());
+        postgres.ensureRole(READER, passwords.reader());
+        postgres.ensureNoLoginRole(GATE);
+        postgres.allowActingAs(OWNER, GATE);
+        postgres.ensureDatabase(DATABASE, OWNER);
+        postgres.grantConnect(DATABASE, WRITER);
+        postgres.grantConnect(DATABASE, READER);
     }
 }

@@ -251,7 +251,8 @@ final class DataSetParser {
         sequence = null;
     }
 
-    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the encoding
+    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the
+    /// encoding
     /// of the data set all the same, which shows in the first header.
     private void recogniseUnknown(OpenSequence open) throws IOException {
         if (open.header.vr() != Vr.UN || !open.parent.encoding.explicitVr() || !open.items.isEmpty()) {

@@ -3,12 +3,15 @@ package tessera.dicom;
 /// One data element (PS3.5 §7.1).
 ///
 /// @param tag group and element as one unsigned number
-/// @param vr as written; for implicit encodings, and where UN was written, from the dictionary; UN where neither says
-/// @param vrCode the two bytes written as VR, 0 when none were (implicit encodings, built elements): differs from `vr`
+/// @param vr as written; for implicit encodings, and where UN was written, from the dictionary; UN where
+/// neither says
+/// @param vrCode the two bytes written as VR, 0 when none were (implicit encodings, built elements): differs
+/// from `vr`
 ///     only where the source used UN for a known attribute, or letters that no edition of the standard knows
 /// @param headerOffset where the tag stands in the source; -1 for an element that was built
 /// @param valueOffset where the value starts in the source; -1 for an element that was built
-/// @param valueLength bytes of the value in the source, delimiters included when its length is undefined; for a built
+/// @param valueLength bytes of the value in the source, delimiters included when its length is undefined; for a
+/// built
 ///     element the length of its bytes, -1 for a built sequence
 public record Element(int tag, Vr vr, int vrCode, Value value, long headerOffset, long valueOffset, long valueLength) {
 

@@ -48,7 +48,8 @@ final class ElementHeaderReader {
         return meant == Vr.SQ || turned ? Vr.UN : meant;
     }
 
-    /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5 §7.1.2 makes
+    /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5
+    /// §7.1.2 makes
     /// 32 bits but old software wrote in 16; or the element was written without one.
     private ElementHeader readUnknown(OpenItem item, int tag, int code) throws IOException {
         findings.add(FindingCode.UNKNOWN_VR, input.offset() + 4, item, tag);

@@ -10,10 +10,12 @@ import java.util.Optional;
 
 /// Finds the frames of an object in its source without decoding anything.
 ///
-/// - Native pixel data (PS3.5 §8): from rows, columns, samples and bits. Frames of one-bit pixels that do not start on a
+/// - Native pixel data (PS3.5 §8): from rows, columns, samples and bits. Frames of one-bit pixels that do not
+/// start on a
 ///   byte boundary get the bytes that hold their bits; the first and last byte are shared with their neighbours.
 /// - Encapsulated (PS3.5 §A.4): by the Extended Offset Table, else the Basic Offset Table, else by the fragments
-///   themselves: one for each frame where their numbers agree, all of them where there is one frame, else by the marks
+///   themselves: one for each frame where their numbers agree, all of them where there is one frame, else by
+/// the marks
 ///   with which a codestream starts. A table that points anywhere but at fragments is passed over.
 /// - A deflated data set has no frames here: its bytes are not in the source as they are.
 public final class FrameIndex {
@@ -117,12 +119,11 @@ public final class FrameIndex {
         if (table.isEmpty() || table.get().valueLength() != count * Long.BYTES || count > Integer.MAX_VALUE / 8) {
             return List.of();
         }
-        Optional<ByteBuffer> entries =
-                switch (table.get().value()) {
-                    case Value.Bytes bytes -> Optional.of(bytes.buffer());
-                    case Value.Bulk(long offset, long length) -> read(source, offset, (int) length);
-                    case Value.Items _, Value.Fragments _ -> Optional.empty();
-                };
+        Optional<ByteBuffer> entries = switch (table.get().value()) {
+            case Value.Bytes bytes -> Optional.of(bytes.buffer());
+            case Value.Bulk(long offset, long length) -> read(source, offset, (int) length);
+            case Value.Items _, Value.Fragments _ -> Optional.empty();
+        };
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -205,8 +206,9 @@ public final class FrameIndex {
             case ByteSource.OfChannel(SeekableByteChannel channel) -> {
                 ByteBuffer bytes = ByteBuffer.allocate(length);
                 channel.position(offset);
-                while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-                    continue;
+                int read = 0;
+                while (bytes.hasRemaining() && read >= 0) {
+                    read = channel.read(bytes);
                 }
                 yield bytes.hasRemaining() ? Optional.empty() : Optional.of(bytes.flip());
             }

@@ -2,7 +2,8 @@ package tessera.dicom;
 
 /// What the reader holds in memory and what it checks.
 ///
-/// @param bulkThreshold values longer than this many bytes stay in the source as [Value.Bulk]; the pixel data of the
+/// @param bulkThreshold values longer than this many bytes stay in the source as [Value.Bulk]; the pixel data
+/// of the
 ///     object do so at any length
 /// @param checkValues whether values are held against the rules of their value representation
 /// @param lastTag the data set is read up to this tag (unsigned) and no further

@@ -89,7 +89,8 @@ public sealed interface Value {
     /// One item of a sequence; `offset` is where its item tag stands in the source, -1 when it was built.
     record Item(DataSet dataSet, boolean undefinedLength, long offset) {}
 
-    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first item of
+    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first
+    /// item of
     /// the source, the Basic Offset Table, is `offsetTable` (empty when it has no entries).
     final class Fragments implements Value {
         private final Bytes offsetTable;
@@ -140,7 +141,8 @@ public sealed interface Value {
         }
     }
 
-    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and `length` are
+    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and
+    /// `length` are
     /// in bytes of the source (of the inflated data set, when that is deflated).
     record Bulk(long offset, long length) implements Value {}
 }

@@ -12,8 +12,10 @@ import tessera.dicom.Value;
 import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
-/// How an object is kept that came already de-identified: data set and file meta unchanged; the preamble as it is when it
-/// is zero or a TIFF header, else zeroed, for it may hold anything (PS3.10 §7.1); a bare data set gets a preamble and file
+/// How an object is kept that came already de-identified: data set and file meta unchanged; the preamble as it
+/// is when it
+/// is zero or a TIFF header, else zeroed, for it may hold anything (PS3.10 §7.1); a bare data set gets a
+/// preamble and file
 /// meta of ours.
 ///
 /// @param head bytes that stand in front of what follows

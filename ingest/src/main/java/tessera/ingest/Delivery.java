@@ -20,15 +20,16 @@ import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 import tessera.store.journal.Arrival;
-import tessera.store.journal.Journal;
 import tessera.store.journal.RecordKind;
 import tessera.store.journal.RecordRef;
 import tessera.vault.DepositKey;
 
 /// What one sender sends in one go, as it arrives: one deposit for each study in it. Used by one thread.
 ///
-/// Every object goes into the journal as it comes; nothing is acknowledged before [#close] has made all of it durable.
-/// Closed without [#close] having returned, the delivery is still settled after the next start: what was sent is kept.
+/// Every object goes into the journal as it comes; nothing is acknowledged before [#close] has made all of it
+/// durable.
+/// Closed without [#close] having returned, the delivery is still settled after the next start: what was sent
+/// is kept.
 public final class Delivery {
     private final Intake intake;
     private final DepositOrigin origin;
@@ -121,9 +122,7 @@ public final class Delivery {
         CompletableFuture<?>[] all =
                 deposits.values().stream().map(Open::settling).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(all)
-                .thenApply(_ -> order.stream()
-                        .map(Place::settled)
-                        .toList());
+                .thenApply(_ -> order.stream().map(Place::settled).toList());
     }
 
     private void checkRoom() throws Failure {
@@ -141,7 +140,8 @@ public final class Delivery {
 
     private Open depositOf(Examination examination) throws Failure {
         return switch (examination) {
-            case Examination.Readable(ObjectFacts facts) -> deposit(Optional.of(facts.uids().study()));
+            case Examination.Readable(ObjectFacts facts) ->
+                deposit(Optional.of(facts.uids().study()));
             case Examination.Unfit _, Examination.Directory _ -> deposit(Optional.empty());
         };
     }

@@ -20,8 +20,7 @@ record Deposit(
     /// @param trial the trial it belongs to
     /// @param participant the participant's code
     /// @param supersede whether objects take the place of archived ones with the same UID
-    record Assignment(
-            Optional<TrialCode> trial, Optional<String> participant, boolean supersede, String heldId) {
+    record Assignment(Optional<TrialCode> trial, Optional<String> participant, boolean supersede, String heldId) {
         @Override
         public String toString() {
             return "Assignment[***]";

@@ -65,7 +65,8 @@ final class Desk {
                 sequence);
     }
 
-    /// Derived from the deposit, the reason and the entry that led here, so that working on a deposit again after a crash
+    /// Derived from the deposit, the reason and the entry that led here, so that working on a deposit again
+    /// after a crash
     /// finds its own entries.
     private static UUID idOf(Deposit deposit, HeldReason reason) {
         String from = deposit.assignment().map(Deposit.Assignment::heldId).orElse("");

@@ -26,7 +26,8 @@ import tessera.store.journal.JournalRecord;
 import tessera.store.pack.PackReader;
 import tessera.store.pack.PackStore;
 
-/// Says in which way an object differs from the archived one with the same SOP Instance UID, so that the desk knows what
+/// Says in which way an object differs from the archived one with the same SOP Instance UID, so that the desk
+/// knows what
 /// it decides about.
 final class Differences {
     private static final BulkUris HEADER_VALUES = new BulkUris("", Integer.MAX_VALUE);
@@ -51,8 +52,8 @@ final class Differences {
             if (sameHeader && !sameSyntax) {
                 return HeldReason.REENCODED;
             }
-            boolean samePixels = sameSyntax
-                    && Arrays.equals(pixels(before, archivedBytes), pixels(after, arrivedBytes));
+            boolean samePixels =
+                    sameSyntax && Arrays.equals(pixels(before, archivedBytes), pixels(after, arrivedBytes));
             return samePixels ? HeldReason.HEADER_REVISED : HeldReason.OTHER_PIXELS;
         } catch (ParseFailure | IOException e) {
             return HeldReason.OTHER_PIXELS;
@@ -64,8 +65,7 @@ final class Differences {
         List<Element> elements =
                 dataSet.elements().stream().filter(e -> !isPixels(e.tag())).toList();
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        DicomJson.write(
-                new DataSet(elements, dataSet.encoding(), dataSet.characterSetTerms()), HEADER_VALUES, json);
+        DicomJson.write(new DataSet(elements, dataSet.encoding(), dataSet.characterSetTerms()), HEADER_VALUES, json);
         return json.toByteArray();
     }
 

@@ -16,7 +16,8 @@ import tessera.ingest.Outcome.ObjectUids;
 import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
 
-/// Takes the first look at an object: is it DICOM, is it whole, what does it say it is? Values are checked against the
+/// Takes the first look at an object: is it DICOM, is it whole, what does it say it is? Values are checked
+/// against the
 /// rules of their value representation when the object is packed, not here.
 final class Examiner {
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withoutChecks();
@@ -28,7 +29,8 @@ final class Examiner {
         try {
             DicomObject object = DicomReader.read(ByteSource.of(content), OPTIONS);
             MessageDigest digest = Sha256.newDigest();
-            digest.update(content.slice((int) object.dataSetOffset(), content.remaining() - (int) object.dataSetOffset()));
+            digest.update(
+                    content.slice((int) object.dataSetOffset(), content.remaining() - (int) object.dataSetOffset()));
             return judge(object, Sha256.ofDigest(digest.digest()));
         } catch (ParseFailure e) {
             return new Examination.Unfit(HeldReason.UNREADABLE, e.sentence());
@@ -37,7 +39,8 @@ final class Examiner {
         }
     }
 
-    /// Looks at an object that streams by, and reads it to its end whatever it holds. The tap has digested the data set
+    /// Looks at an object that streams by, and reads it to its end whatever it holds. The tap has digested the
+    /// data set
     /// when that is done.
     static Examination examine(StreamTap content) throws IOException {
         try {
@@ -76,7 +79,8 @@ final class Examiner {
         Optional<ObjectUids> uids = uids(dataSet);
         if (uids.isEmpty()) {
             return new Examination.Unfit(
-                    HeldReason.NO_IDENTITY, "SOP Class, SOP Instance, Study or Series Instance UID is missing or is none");
+                    HeldReason.NO_IDENTITY,
+                    "SOP Class, SOP Instance, Study or Series Instance UID is missing or is none");
         }
         return new Examination.Readable(new ObjectFacts(
                 uids.get(),
@@ -93,7 +97,7 @@ final class Examiner {
         Optional<Uid> sopInstance = dataSet.string(Tag.SOP_INSTANCE_UID).flatMap(Uid::parse);
         Optional<Uid> study = dataSet.string(Tag.STUDY_INSTANCE_UID).flatMap(Uid::parse);
         Optional<Uid> series = dataSet.string(Tag.SERIES_INSTANCE_UID).flatMap(Uid::parse);
-        return sopClass.flatMap(c -> sopInstance.flatMap(
-                i -> study.flatMap(s -> series.map(r -> new ObjectUids(c, i, s, r)))));
+        return sopClass.flatMap(c ->
+                sopInstance.flatMap(i -> study.flatMap(s -> series.map(r -> new ObjectUids(c, i, s, r)))));
     }
 }

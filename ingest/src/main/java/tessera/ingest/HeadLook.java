@@ -33,8 +33,7 @@ public sealed interface HeadLook {
         boolean marked = head.limit() >= 132 && head.getInt(128) == 0x4449434D;
         try {
             DicomObject object = DicomReader.read(
-                    ByteSource.of(head),
-                    ReadOptions.DEFAULT.withoutChecks().stoppingAfter(Tag.SERIES_INSTANCE_UID));
+                    ByteSource.of(head), ReadOptions.DEFAULT.withoutChecks().stoppingAfter(Tag.SERIES_INSTANCE_UID));
             return told(object).orElseGet(() -> unclear(marked, name));
         } catch (ParseFailure e) {
             return unclear(marked, name);

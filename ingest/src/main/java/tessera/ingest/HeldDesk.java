@@ -34,7 +34,8 @@ public final class HeldDesk {
     private final AuditLog audit;
     private final Clock clock;
 
-    HeldDesk(HeldGateway held, Returns returns, Pipeline pipeline, Originals originals, Trials trials, Records records) {
+    HeldDesk(
+            HeldGateway held, Returns returns, Pipeline pipeline, Originals originals, Trials trials, Records records) {
         this.held = held;
         this.returns = returns;
         this.pipeline = pipeline;
@@ -79,12 +80,12 @@ public final class HeldDesk {
             throws Failure, InterruptedException {
         HeldReason reason = HeldReason.ofCode(entry.reason()).orElse(HeldReason.UNREADABLE);
         if (!reason.mayBeAccepted()) {
-            throw new Failure("held.not-acceptable", "This entry cannot be accepted as it stands. " + reason.sentence());
+            throw new Failure(
+                    "held.not-acceptable", "This entry cannot be accepted as it stands. " + reason.sentence());
         }
-        Deposit.Assignment assignment =
-                new Deposit.Assignment(Optional.empty(), Optional.empty(), true, entry.id().toString());
-        HeldDecision decision =
-                decision(HeldState.ACCEPTED, actor, accept.note(), Optional.empty(), Optional.empty());
+        Deposit.Assignment assignment = new Deposit.Assignment(
+                Optional.empty(), Optional.empty(), true, entry.id().toString());
+        HeldDecision decision = decision(HeldState.ACCEPTED, actor, accept.note(), Optional.empty(), Optional.empty());
         return carryOut(entry, assignment, decision);
     }
 
@@ -109,7 +110,8 @@ public final class HeldDesk {
         return carryOut(entry, assignment, decision);
     }
 
-    /// The objects are settled first and the entry is closed then: a crash in between leaves it open, and deciding again
+    /// The objects are settled first and the entry is closed then: a crash in between leaves it open, and
+    /// deciding again
     /// finds the objects archived. What cannot be settled gets an entry of its own, with the reason.
     private List<Outcome> carryOut(HeldRow entry, Deposit.Assignment assignment, HeldDecision decision)
             throws Failure, InterruptedException {
@@ -124,7 +126,10 @@ public final class HeldDesk {
         try {
             return new ArrayList<>(pipeline.submit(deposit).get(SETTLE_WAIT_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof Failure failure ? failure : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a held entry could not be settled", e);
         } catch (TimeoutException e) {
             throw new Failure("held.still-settling", "The objects are still being archived; look again later.", e);
         }

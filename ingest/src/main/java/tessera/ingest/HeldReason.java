@@ -2,7 +2,8 @@ package tessera.ingest;
 
 import java.util.Optional;
 
-/// Why a person has to decide. The code is stable; the sentence says what to do next and holds no value of the object.
+/// Why a person has to decide. The code is stable; the sentence says what to do next and holds no value of the
+/// object.
 public enum HeldReason {
     TRIAL_NOT_RECOGNISED(
             "trial.not-recognised", "No trial's rules match this deposit: assign it to a trial, or reject it."),

@@ -16,7 +16,8 @@ import tessera.store.pack.PackStore;
 import tessera.trials.Trials;
 import tessera.vault.Vault;
 
-/// The way of an image, wired: [Intake] takes it, the pipeline settles it, the [HeldDesk] has what a person must decide.
+/// The way of an image, wired: [Intake] takes it, the pipeline settles it, the [HeldDesk] has what a person
+/// must decide.
 public final class Ingest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
@@ -35,7 +36,8 @@ public final class Ingest implements AutoCloseable {
     }
 
     /// What ingest works with.
-    public record Parts(Journal journal, PackStore packs, AuditLog audit, Vault vault, Trials trials, Gateways gateways) {}
+    public record Parts(
+            Journal journal, PackStore packs, AuditLog audit, Vault vault, Trials trials, Gateways gateways) {}
 
     /// The catalogue, as ingest writes it.
     public record Gateways(
@@ -52,11 +54,14 @@ public final class Ingest implements AutoCloseable {
         Packer packer = new Packer(parts.journal(), parts.packs(), marks, memoryBytes);
         Desk entries = new Desk(parts.gateways().held(), parts.audit(), environment.clock());
         Settler.Gateways written = new Settler.Gateways(
-                parts.gateways().archive(), parts.gateways().deposits(), parts.gateways().participants());
+                parts.gateways().archive(),
+                parts.gateways().deposits(),
+                parts.gateways().participants());
         Settler settler = new Settler(judge, packer, entries, written, parts.audit(), environment.clock());
         Originals originals = new Originals(
                 parts.gateways().held(), parts.vault(), parts.journal(), parts.audit(), environment.clock());
-        Backlog backlog = new Backlog(environment.limits().backlogBytes(), environment.limits().backlogWaitMs());
+        Backlog backlog = new Backlog(
+                environment.limits().backlogBytes(), environment.limits().backlogWaitMs());
         Pipeline pipeline = new Pipeline(settler, originals, backlog, width);
         Returns returns = new Returns(parts.journal(), parts.gateways().deposits(), memoryBytes);
         Intake intake = new Intake(parts.journal(), parts.vault(), judge, pipeline, backlog, environment);
@@ -85,7 +90,8 @@ public final class Ingest implements AutoCloseable {
                 left.open().stream().map(pipeline::submit).toArray(CompletableFuture[]::new));
     }
 
-    /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees with itself.
+    /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees with
+    /// itself.
     public void quietly(QuietWork work) throws Failure, IOException {
         pipeline.quietly(work);
     }

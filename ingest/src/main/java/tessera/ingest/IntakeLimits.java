@@ -2,7 +2,8 @@ package tessera.ingest;
 
 /// The numbers that bound intake.
 ///
-/// @param bufferedBytes an object that arrives as a stream is held in memory up to this length; a longer one is streamed
+/// @param bufferedBytes an object that arrives as a stream is held in memory up to this length; a longer one is
+/// streamed
 ///     into the journal
 /// @param headerBytes how far into a longer object its UIDs may stand
 /// @param backlogBytes journaled and not yet packed; a sender waits when there are more

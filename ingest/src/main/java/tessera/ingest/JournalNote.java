@@ -10,7 +10,8 @@ import java.util.Optional;
 import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 
-/// The receiver's note in every journal record: who sent it, when, by which door. With it a deposit can be worked on
+/// The receiver's note in every journal record: who sent it, when, by which door. With it a deposit can be
+/// worked on
 /// after a restart as if it had just arrived.
 record JournalNote(DepositOrigin origin, Instant opened, String source) {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,7 +16,8 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.trials.Trials;
 
-/// The steps *recognise* and *permit*: which trial, which participant, may it be held, is it here already? Reads only,
+/// The steps *recognise* and *permit*: which trial, which participant, may it be held, is it here already?
+/// Reads only,
 /// so the same deposit may be judged for the sender's answer and again when it is packed.
 final class Judge {
     private final Trials trials;
@@ -74,7 +75,8 @@ final class Judge {
         return named.size() == 1 ? named.getFirst().flatMap(TrialCode::parse) : Optional.empty();
     }
 
-    /// The participant of the whole study: as assigned, as already archived, or as the first usable Patient ID says.
+    /// The participant of the whole study: as assigned, as already archived, or as the first usable Patient ID
+    /// says.
     private Optional<String> participant(Deposit deposit, TrialCode trial) throws Failure {
         Optional<String> assigned = deposit.assignment().flatMap(Deposit.Assignment::participant);
         if (assigned.isPresent()) {

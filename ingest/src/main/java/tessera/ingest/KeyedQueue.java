@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
-/// Runs tasks on an executor: those with the same key one after the other in the order in which they came, those with
+/// Runs tasks on an executor: those with the same key one after the other in the order in which they came,
+/// those with
 /// different keys side by side.
 final class KeyedQueue<K> {
     private final Executor executor;

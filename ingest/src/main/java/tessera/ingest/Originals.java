@@ -13,7 +13,8 @@ import tessera.store.audit.AuditLog;
 import tessera.store.journal.Journal;
 import tessera.vault.Vault;
 
-/// Lets the originals of a deposit go when nothing of it waits any more: its key is destroyed, which erases what the
+/// Lets the originals of a deposit go when nothing of it waits any more: its key is destroyed, which erases
+/// what the
 /// journal holds of it, and its room in the journal is given back.
 final class Originals {
     private final HeldGateway held;

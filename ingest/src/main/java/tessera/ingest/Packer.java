@@ -115,8 +115,8 @@ final class Packer {
             return add(draft, trial, verdict, new Source(ByteSource.of(content), start), new Content() {
                 @Override
                 public PackEntry addTo(PackDraft target, PackInstance instance, AsReceived form) throws Failure {
-                    ByteBuffer rest = content.slice(
-                            (int) form.sourceOffset(), content.remaining() - (int) form.sourceOffset());
+                    ByteBuffer rest =
+                            content.slice((int) form.sourceOffset(), content.remaining() - (int) form.sourceOffset());
                     return target.add(instance, List.of(form.head(), rest));
                 }
             });
@@ -158,11 +158,7 @@ final class Packer {
     }
 
     private static InstanceRow row(
-            PackEntry entry,
-            PackInstance instance,
-            Sha256 dataSet,
-            DicomObject object,
-            QidoAttributes attributes) {
+            PackEntry entry, PackInstance instance, Sha256 dataSet, DicomObject object, QidoAttributes attributes) {
         return new InstanceRow(
                 entry.ordinal(),
                 instance.sopInstance(),

@@ -19,7 +19,8 @@ import tessera.store.journal.JournalRecord;
 import tessera.store.journal.RecordKind;
 import tessera.store.journal.RecordRef;
 
-/// Brings deposits back from the journal: after a start those that were not settled, and what the desk decided about.
+/// Brings deposits back from the journal: after a start those that were not settled, and what the desk decided
+/// about.
 final class Returns {
     private final Journal journal;
     private final DepositGateway deposits;
@@ -37,7 +38,8 @@ final class Returns {
         JournalNote note = null;
         for (String record : entry.records()) {
             RecordRef ref = RecordRef.parse(record)
-                    .orElseThrow(() -> new Failure("held.record-unreadable", "A reference into the journal is damaged."));
+                    .orElseThrow(
+                            () -> new Failure("held.record-unreadable", "A reference into the journal is damaged."));
             JournalRecord kept = journal.read(ref);
             note = JournalNote.parse(kept.about());
             objects.add(look(kept, note));
@@ -71,8 +73,8 @@ final class Returns {
             }
         });
         List<Deposit> open = new ArrayList<>();
-        notes.forEach((id, note) -> open.add(new Deposit(
-                id, note.origin(), note.opened(), objects.getOrDefault(id, List.of()), Optional.empty())));
+        notes.forEach((id, note) -> open.add(
+                new Deposit(id, note.origin(), note.opened(), objects.getOrDefault(id, List.of()), Optional.empty())));
         return new Left(open, settled);
     }
 

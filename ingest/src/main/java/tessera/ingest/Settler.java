@@ -19,7 +19,8 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.store.audit.AuditLog;
 
-/// Takes one closed deposit the rest of its way: judged, packed by series, catalogued, or put on the desk. Doing it again
+/// Takes one closed deposit the rest of its way: judged, packed by series, catalogued, or put on the desk.
+/// Doing it again
 /// after a crash changes nothing that is already done.
 final class Settler {
     private static final String ACTOR = "ingest";
@@ -96,7 +97,9 @@ final class Settler {
             long sequence = Events.record(audit, clock, "pack.archived", ACTOR, event(pack, series));
             participants.enrol(
                     new ParticipantRow(
-                            trial.get(), participant.get(), deposit.origin().site().orElse(null)),
+                            trial.get(),
+                            participant.get(),
+                            deposit.origin().site().orElse(null)),
                     sequence);
             archive.archive(pack, sequence);
         }

@@ -7,7 +7,8 @@ import java.security.MessageDigest;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// Passes a long object through to its reader while every byte goes to a sink (the journal) and, from the start of the data set
+/// Passes a long object through to its reader while every byte goes to a sink (the journal) and, from the start
+/// of the data set
 /// on, into a digest.
 final class StreamTap extends InputStream {
     private final InputStream source;
@@ -43,7 +44,7 @@ final class StreamTap extends InputStream {
         } catch (Failure e) {
             throw new JournalFailed(e);
         }
-        int skipped = (int) Math.clamp(dataSetOffset - position, 0, length);
+        int skipped = Math.clamp(dataSetOffset - position, 0, length);
         digest.update(bytes, offset + skipped, length - skipped);
         position += length;
     }

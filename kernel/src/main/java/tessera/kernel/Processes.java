@@ -8,6 +8,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class Processes {
 
     private Processes() {}
 
-    /// Runs a program to its end. Fails with `process.not-started` or `process.too-slow`; an exit code other than 0 is
+    /// Runs a program to its end. Fails with `process.not-started` or `process.too-slow`; an exit code other
+    /// than 0 is
     /// a result, for the caller to judge.
     public static Result run(Command command, String input, Limits limits) throws Failure {
         Process process = launch(builder(command).redirectErrorStream(true), command);
@@ -93,7 +95,8 @@ public final class Processes {
         }
     }
 
-    /// Sends a signal; false when there is no such process or it is not ours to signal. Java itself can send no more
+    /// Sends a signal; false when there is no such process or it is not ours to signal. Java itself can send no
+    /// more
     /// than TERM and KILL.
     public static boolean signal(long pid, Signal signal) {
         if (pid <= 1) {
@@ -103,6 +106,22 @@ public final class Processes {
             return (int) Kill.HANDLE.invokeExact((int) pid, signal.number()) == 0;
         } catch (Throwable e) {
             throw new IllegalStateException("kill(2) could not be called", e);
+        }
+    }
+
+    /// Whether a process still does anything. One that ended but was never waited for (a zombie, as an orphan
+    /// becomes
+    /// in a container whose first process does not care) is alive to Java and not to us.
+    public static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2); // proc_pid_stat(5): pid (name) state …
+            return state != 'Z' && state != 'X';
+        } catch (IOException | IndexOutOfBoundsException gone) {
+            return process.isAlive();
         }
     }
 

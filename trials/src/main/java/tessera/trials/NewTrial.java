@@ -5,7 +5,8 @@ import tessera.kernel.TrialCode;
 
 /// What a steward says of a trial that is to be created.
 ///
-/// @param profile the de-identification profile; empty for an as-received collection, which its steward declares to be
+/// @param profile the de-identification profile; empty for an as-received collection, which its steward
+/// declares to be
 ///     de-identified already
 /// @param basis on what its images may be held; an as-received collection without one gets [Trials#DECLARED_BASIS]
 public record NewTrial(TrialCode code, String title, Optional<String> profile, Optional<String> basis) {

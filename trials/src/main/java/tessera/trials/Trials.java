@@ -16,7 +16,8 @@ import tessera.kernel.TrialCode;
 import tessera.store.audit.AuditEvent;
 import tessera.store.audit.AuditLog;
 
-/// The trials of the archive. Every change is in the audit log with its full content before it is in the catalogue, so
+/// The trials of the archive. Every change is in the audit log with its full content before it is in the
+/// catalogue, so
 /// that the log can bring the catalogue back.
 public final class Trials {
     /// What is recorded when a steward declares a collection de-identified without naming a basis.
@@ -33,7 +34,8 @@ public final class Trials {
         this.clock = clock;
     }
 
-    /// Creates a trial. As-received collections start as archived with their embargo lifted; others are in set-up and
+    /// Creates a trial. As-received collections start as archived with their embargo lifted; others are in
+    /// set-up and
     /// embargoed until their sponsor lifts it.
     ///
     /// @throws Failure `usage.trial-exists` when the code is taken
@@ -105,7 +107,14 @@ public final class Trials {
     /// Puts a trial back of which only packs tell: for the steward alone, embargoed, without a basis.
     public synchronized TrialRow restoreUnknown(TrialCode code, long sequence) throws Failure {
         TrialRow row = new TrialRow(
-                code, "Trial " + code + " (restored from packs)", true, null, null, TrialLife.SET_UP, true, clock.instant());
+                code,
+                "Trial " + code + " (restored from packs)",
+                true,
+                null,
+                null,
+                TrialLife.SET_UP,
+                true,
+                clock.instant());
         gateway.create(row, sequence);
         known.put(code, row);
         return row;

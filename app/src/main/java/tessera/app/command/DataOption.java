@@ -16,7 +16,8 @@ import tessera.app.control.ControlClient;
 import tessera.app.control.Operation;
 import tessera.kernel.Failure;
 
-/// `--data DIR` and `--config FILE`: which archive a command speaks to. When its server runs, the command asks it through
+/// `--data DIR` and `--config FILE`: which archive a command speaks to. When its server runs, the command asks
+/// it through
 /// the control socket; otherwise it starts what it needs in its own process.
 final class DataOption {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "The archive's data directory.")

@@ -60,7 +60,8 @@ final class DemoCommand extends ArchiveCommand {
         return Path.of(cache, "tessera", "demo");
     }
 
-    /// The demonstration's password is kept beside its data, so that it can be shown at every start. No other archive
+    /// The demonstration's password is kept beside its data, so that it can be shown at every start. No other
+    /// archive
     /// does this.
     private static String password(ArchiveServer server, Path root) throws IOException, Failure {
         Path file = root.resolveSibling(root.getFileName() + "." + PASSWORD_FILE);

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// One line on a terminal that shows what is done of a long work, at what rate, and the time left. Where standard error
+/// One line on a terminal that shows what is done of a long work, at what rate, and the time left. Where
+/// standard error
 /// is not a terminal, a plain line now and then.
 ///
 /// It understands messages `{"done": n, "total": n, "doneBytes": n, "totalBytes": n, "what": "…"}`.

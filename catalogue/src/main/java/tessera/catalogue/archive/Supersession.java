@@ -15,4 +15,8 @@ public record Supersession(Set<PackName> packs, Set<Uid> instances) {
     public static Supersession none() {
         return new Supersession(Set.of(), Set.of());
     }
+
+    public boolean isNothing() {
+        return packs.isEmpty() && instances.isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package tessera.catalogue.search;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tessera.kernel.Uid;
 
@@ -26,6 +27,8 @@ public record SearchRequest(
     public static final int MAX_LIMIT = 10_000;
     public static final int MAX_OFFSET = 10_000_000;
 
+    private static final Pattern URL = Pattern.compile("[A-Za-z0-9:/._~%\\[\\]-]*");
+
     public SearchRequest {
         matches = List.copyOf(matches);
         if (series != null && study == null) {
@@ -34,11 +37,36 @@ public record SearchRequest(
         if (limit < 1 || limit > MAX_LIMIT || offset < 0 || offset > MAX_OFFSET) {
             throw new IllegalArgumentException("limit or offset outside their bounds");
         }
+        if (!URL.matcher(retrieveRoot).matches()) {
+            throw new IllegalArgumentException("not the beginning of a URL");
+        }
     }
 
     /// All rows of a level behind a door, at the default limit.
     public static SearchRequest of(Door door, Level level) {
         return new SearchRequest(
                 door, level, null, null, List.of(), IncludeFields.none(), false, door.path(), DEFAULT_LIMIT, 0);
+    }
+
+    /// The same question with these keys.
+    public SearchRequest matching(Match... keys) {
+        return new SearchRequest(door, level, study, series, List.of(keys), fields, fuzzy, retrieveRoot, limit, offset);
+    }
+
+    /// The same question within a study, or within a series of it.
+    public SearchRequest within(Uid inStudy, @Nullable Uid inSeries) {
+        return new SearchRequest(door, level, inStudy, inSeries, matches, fields, fuzzy, retrieveRoot, limit, offset);
+    }
+
+    public SearchRequest showing(IncludeFields shown) {
+        return new SearchRequest(door, level, study, series, matches, shown, fuzzy, retrieveRoot, limit, offset);
+    }
+
+    public SearchRequest fuzzily() {
+        return new SearchRequest(door, level, study, series, matches, fields, true, retrieveRoot, limit, offset);
+    }
+
+    public SearchRequest page(int atMost, int after) {
+        return new SearchRequest(door, level, study, series, matches, fields, fuzzy, retrieveRoot, atMost, after);
     }
 }

@@ -22,7 +22,8 @@ import tessera.dicom.ParseFailure;
 import tessera.dicom.ReadOptions;
 import tessera.kernel.Failure;
 
-/// Finds what the paths of an import stand for: a folder for every file below it (links are not followed), a ZIP file for
+/// Finds what the paths of an import stand for: a folder for every file below it (links are not followed), a
+/// ZIP file for
 /// its entries, a DICOMDIR for the files that it lists, any other file for itself.
 final class FileFinder implements AutoCloseable {
     private static final int MAX_FILES = 20_000_000;
@@ -39,7 +40,8 @@ final class FileFinder implements AutoCloseable {
         if (Files.isDirectory(path)) {
             walk(path);
         } else if (!Files.isReadable(path)) {
-            throw new Failure("usage.no-such-file", "The archive cannot read " + path + ": is it there, and may it be read?");
+            throw new Failure(
+                    "usage.no-such-file", "The archive cannot read " + path + ": is it there, and may it be read?");
         } else if (path.getFileName().toString().toUpperCase(Locale.ROOT).equals("DICOMDIR")) {
             directory(path);
         } else {
@@ -68,7 +70,8 @@ final class FileFinder implements AutoCloseable {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                skipped.add(new Skipped(file.toString(), "cannot be read: " + e.getClass().getSimpleName()));
+                skipped.add(new Skipped(
+                        file.toString(), "cannot be read: " + e.getClass().getSimpleName()));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -115,8 +118,8 @@ final class FileFinder implements AutoCloseable {
         Path folder = directory.toAbsolutePath().getParent();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(directory));
-            for (List<String> parts : DicomDir.referencedFiles(
-                    DicomReader.read(ByteSource.of(bytes), ReadOptions.DEFAULT.withoutChecks())
+            for (List<String> parts :
+                    DicomDir.referencedFiles(DicomReader.read(ByteSource.of(bytes), ReadOptions.DEFAULT.withoutChecks())
                             .dataSet())) {
                 Path file = resolve(folder, parts);
                 if (file.startsWith(folder) && Files.isRegularFile(file)) {

@@ -19,7 +19,8 @@ import tessera.ingest.Outcome;
 import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
-/// Imports files: looks at all of them first, so that it can say how much there is, and then sends study by study, one
+/// Imports files: looks at all of them first, so that it can say how much there is, and then sends study by
+/// study, one
 /// deposit each, while earlier ones are being packed. Importing the same files again changes nothing.
 public final class Importer {
     private static final int BUFFER_BYTES = 12 << 20;
@@ -53,8 +54,9 @@ public final class Importer {
             finder.skipped().forEach(s -> report.add(s.name(), ImportReport.Result.SKIPPED, s.reason()));
             Map<Optional<Uid>, List<Candidate>> studies = look(finder.files(), report, watcher);
             if (request.inventoryOnly()) {
-                studies.values().forEach(files -> files.forEach(
-                        file -> report.add(file.file().name(), ImportReport.Result.FOUND, "")));
+                studies.values()
+                        .forEach(files ->
+                                files.forEach(file -> report.add(file.file().name(), ImportReport.Result.FOUND, "")));
             } else {
                 send(studies, request.origin(), report, watcher);
             }
@@ -77,8 +79,7 @@ public final class Importer {
                     case HeadLook.Damaged _ ->
                         studies.computeIfAbsent(Optional.empty(), _ -> new ArrayList<>())
                                 .add(new Candidate(file, Optional.empty()));
-                    case HeadLook.Other(String reason) ->
-                        report.add(file.name(), ImportReport.Result.SKIPPED, reason);
+                    case HeadLook.Other(String reason) -> report.add(file.name(), ImportReport.Result.SKIPPED, reason);
                 }
             } catch (IOException e) {
                 report.add(file.name(), ImportReport.Result.SKIPPED, "cannot be read");
@@ -128,7 +129,10 @@ public final class Importer {
         try {
             outcomes = receipt.settled().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Failure failure ? failure : e;
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw e;
         }
         for (int i = 0; i < outcomes.size(); i++) {
             DeliveryReceipt.ObjectReceipt object = receipt.objects().get(i);

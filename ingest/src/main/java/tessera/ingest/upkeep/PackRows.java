@@ -68,8 +68,8 @@ final class PackRows {
         int[] ordinals = IntStream.rangeClosed(1, reader.instanceCount()).toArray();
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         GzipJson.inflate(reader.metadata(ordinals), json);
-        List<DataSet> metadata = DicomJson.read(
-                new ByteArrayInputStream(json.toByteArray()), JsonLimits.DEFAULT, BulkResolver.NONE);
+        List<DataSet> metadata =
+                DicomJson.read(new ByteArrayInputStream(json.toByteArray()), JsonLimits.DEFAULT, BulkResolver.NONE);
         if (metadata.size() != ordinals.length || metadata.isEmpty()) {
             throw new Failure("pack.metadata-incomplete", "The metadata of a pack do not match its instances.");
         }

@@ -33,8 +33,10 @@ import tessera.store.audit.AuditEvent;
 import tessera.store.pack.PackDescription;
 import tessera.store.pack.PackReader;
 
-/// Builds the catalogue again from the packs and the audit log. What the log does not tell comes from the packs alone:
-/// then a trial is there for the steward only, embargoed and without a basis. Deposits that still wait in the journal
+/// Builds the catalogue again from the packs and the audit log. What the log does not tell comes from the packs
+/// alone:
+/// then a trial is there for the steward only, embargoed and without a basis. Deposits that still wait in the
+/// journal
 /// are settled again at the next start, which puts their entries back on the desk.
 public final class Reindexer {
     private final Ingest.Parts parts;
@@ -127,7 +129,9 @@ public final class Reindexer {
                                     deposit.get(),
                                     HeldKind.INSTANCE,
                                     text(entry, "reason").orElse("unknown"),
-                                    text(entry, "trial").flatMap(TrialCode::parse).orElse(null),
+                                    text(entry, "trial")
+                                            .flatMap(TrialCode::parse)
+                                            .orElse(null),
                                     state,
                                     entry.get("instances") instanceof Number n ? n.intValue() : 0,
                                     List.of(),
@@ -241,9 +245,7 @@ public final class Reindexer {
                 parts.trials().restoreUnknown(pack.trial(), sequence);
             }
             saveDeposit(pack.deposit(), sequence);
-            parts.gateways()
-                    .participants()
-                    .enrol(new ParticipantRow(pack.trial(), pack.participant(), null), sequence);
+            parts.gateways().participants().enrol(new ParticipantRow(pack.trial(), pack.participant(), null), sequence);
             parts.gateways().archive().archive(pack, sequence);
             indexed.add(name);
             packs++;

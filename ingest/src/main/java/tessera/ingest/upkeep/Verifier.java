@@ -63,8 +63,9 @@ public final class Verifier {
             compare(row, damage);
         }
         ChainReport chain = audit.verify();
-        chain.breaks().forEach(found -> damage.add("audit log " + found.file() + ", event " + found.sequence() + ": "
-                + found.sentence()));
+        chain.breaks()
+                .forEach(found -> damage.add(
+                        "audit log " + found.file() + ", event " + found.sequence() + ": " + found.sentence()));
         return new Report(stored.size(), instances, chain.events(), damage);
     }
 

@@ -1,4 +1,5 @@
-/// Keeping the archive sound: [Verifier] checks that all is as it was stored, [Reindexer] builds the catalogue again.
+/// Keeping the archive sound: [Verifier] checks that all is as it was stored, [Reindexer] builds the catalogue
+/// again.
 @NullMarked
 package tessera.ingest.upkeep;
 

@@ -83,6 +83,15 @@ final class Administration {
         }
     }
 
+    void allowActingAs(String role, String other) throws Failure {
+        try (Connection connection = home()) {
+            String grant = "GRANT " + SqlName.check(other) + " TO " + SqlName.check(role);
+            execute(connection, grant + " WITH INHERIT FALSE, SET TRUE");
+        } catch (SQLException e) {
+            throw failure("The role " + role + " could not be allowed to act as " + other, e);
+        }
+    }
+
     void ensureDatabase(String database, String owner) throws Failure {
         SqlName.check(database);
         SqlName.check(owner);

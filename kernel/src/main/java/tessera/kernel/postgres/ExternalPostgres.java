@@ -59,6 +59,11 @@ public final class ExternalPostgres implements PostgresEndpoint {
     }
 
     @Override
+    public void allowActingAs(String role, String other) throws Failure {
+        administration.allowActingAs(role, other);
+    }
+
+    @Override
     public void ensureDatabase(String database, String owner) throws Failure {
         administration.ensureDatabase(database, owner);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import tessera.kernel.DirectoryLock;
@@ -102,6 +103,11 @@ public final class PostgresServer implements PostgresEndpoint {
     }
 
     @Override
+    public void allowActingAs(String role, String other) throws Failure {
+        administration.allowActingAs(role, other);
+    }
+
+    @Override
     public void ensureDatabase(String database, String owner) throws Failure {
         administration.ensureDatabase(database, owner);
     }
@@ -119,6 +125,11 @@ public final class PostgresServer implements PostgresEndpoint {
     /// The server's process id.
     public long pid() {
         return process.pid();
+    }
+
+    /// Completes when the server ends, be it by [#close] or by an accident; nobody starts it again.
+    public CompletableFuture<Process> onExit() {
+        return process.onExit();
     }
 
     /// Stops the server cleanly and waits for its end. Closing again does nothing.

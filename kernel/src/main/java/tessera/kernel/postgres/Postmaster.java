@@ -5,10 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tessera.kernel.Failure;
 import tessera.kernel.Processes;
 import tessera.kernel.Signal;
@@ -53,7 +49,8 @@ final class Postmaster {
         }
     }
 
-    /// A fast, clean stop (SIGINT); an unclean one (SIGQUIT), from which the next start recovers, when that takes too
+    /// A fast, clean stop (SIGINT); an unclean one (SIGQUIT), from which the next start recovers, when that
+    /// takes too
     /// long.
     static void stop(ProcessHandle server, PostgresLimits limits) throws Failure {
         Processes.signal(server.pid(), Signal.INTERRUPT);
@@ -73,18 +70,14 @@ final class Postmaster {
     }
 
     private static boolean ended(ProcessHandle server, Duration limit) throws Failure {
-        CompletableFuture<ProcessHandle> end = server.onExit();
-        try {
-            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("postgres.interrupted", "Waiting for PostgreSQL to stop was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for a process cannot fail", e);
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (Processes.isRunning(server)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause();
         }
+        return true;
     }
 
     private static void pause() throws Failure {
@@ -92,7 +85,7 @@ final class Postmaster {
             Thread.sleep(POLL_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure("postgres.interrupted", "Waiting for PostgreSQL to start was interrupted.", e);
+            throw new Failure("postgres.interrupted", "Waiting for PostgreSQL was interrupted.", e);
         }
     }
 }
