@@ -79,7 +79,7 @@ public final class Archive implements AutoCloseable {
         journal = closing.add(Journal.open(disk, directory.journal(), JournalLimits.DEFAULT, vault::find));
         gate = new Gate(database);
         search = new Search(database, gate);
-        trialGateway = new TrialGateway(database);
+        trialGateway = new TrialGateway(database, gate);
         trials = new Trials(trialGateway, audit, clock);
         parts = new Ingest.Parts(
                 journal,
@@ -90,7 +90,7 @@ public final class Archive implements AutoCloseable {
                 new Ingest.Gateways(
                         new ArchiveGateway(database),
                         new DepositGateway(database),
-                        new HeldGateway(database),
+                        new HeldGateway(database, gate),
                         new ParticipantGateway(database)));
         long reserve = settings.reserveBytes().orElse(DiskReserve.usual(directory.root()));
         ingest = closing.add(Ingest.wire(
