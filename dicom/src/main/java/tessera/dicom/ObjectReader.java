@@ -113,6 +113,12 @@ final class ObjectReader {
     }
 
     private DicomObject finish(DataSet dataSet, TransferSyntax syntax, long start, long length, long trailing) {
+        FrameIndex.pixels(dataSet).ifPresent(pixels -> {
+            if (pixels.value() instanceof Value.Bulk(long offset, long bytes)
+                    && !NativeFrames.isOfDeclaredLength(dataSet, bytes)) {
+                state.findings.add(FindingCode.PIXEL_DATA_LENGTH, offset, Tag.display(pixels.tag()));
+            }
+        });
         return new DicomObject(preamble, fileMeta, dataSet, syntax, state.findings.findings(), start, length, trailing);
     }
 }
