@@ -102,13 +102,17 @@ final class DataSetParser {
         return true;
     }
 
-    /// Whether the root data set ends here: at the next group after the file meta information, or at zeros.
+    /// Whether the root data set ends here: at the next group after the file meta information, behind the last tag
+    /// asked for, or at zeros.
     private boolean isBeyondEnd(int tag) {
         if (!item.isRoot()) {
             return false;
         }
         if (fileMetaOnly) {
             return Tag.group(tag) != FILE_META_GROUP;
+        }
+        if (Integer.compareUnsigned(tag, state.options.lastTag()) > 0) {
+            return true;
         }
         if (tag == 0 && !item.elements.isEmpty()) {
             state.findings.add(FindingCode.DATA_AFTER_END, input.offset(), "");

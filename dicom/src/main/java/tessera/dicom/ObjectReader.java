@@ -92,7 +92,7 @@ final class ObjectReader {
         }
         DataSet dataSet = DataSetParser.parse(input, encoding, state);
         long end = input.offset();
-        long trailing = input.drain();
+        long trailing = state.options.readsAll() ? input.drain() : 0;
         return finish(dataSet, named, start, end + trailing, trailing);
     }
 
@@ -107,7 +107,7 @@ final class ObjectReader {
         try (BoundedInflate inflated = new BoundedInflate(input.rest(), zlibHeader, limit)) {
             Input inside = Input.of(inflated);
             DataSet dataSet = DataSetParser.parse(inside, named.encoding(), state);
-            long trailing = inside.drain();
+            long trailing = state.options.readsAll() ? inside.drain() : 0;
             return finish(dataSet, named, start, input.offset() + input.drain(), trailing);
         }
     }

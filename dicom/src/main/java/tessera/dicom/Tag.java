@@ -57,6 +57,7 @@ public final class Tag {
     public static final int PATIENT_BIRTH_DATE = 0x00100030;
     public static final int PATIENT_SEX = 0x00100040;
     public static final int PATIENT_AGE = 0x00101010;
+    public static final int CLINICAL_TRIAL_PROTOCOL_ID = 0x00120020;
     public static final int PATIENT_IDENTITY_REMOVED = 0x00120062;
     public static final int DEIDENTIFICATION_METHOD = 0x00120063;
     public static final int BODY_PART_EXAMINED = 0x00180015;

@@ -7,7 +7,8 @@ import java.util.List;
 /// The file operations that durability rests on. Journal, packs, audit log and key files go through this port and
 /// nothing else, so that a test can take away every byte, rename and directory entry that was not synced.
 ///
-/// A file's content is durable after [DiskFile#sync]; its name, a rename or a deletion only after [#syncDirectory] of
+/// A file's content is durable after [DiskFile#sync]; its name, a rename or a deletion only after
+/// [#syncDirectory] of
 /// the directory that holds it.
 public interface Disk {
     /// Creates a new file for reading and writing; fails when the name is taken.

@@ -1,0 +1,89 @@
+package tessera.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tessera.kernel.Disk;
+
+/// Copies files and folders for backup and restore.
+final class FileCopies {
+    private final Disk disk;
+
+    FileCopies(Disk disk) {
+        this.disk = disk;
+    }
+
+    /// Makes `target` the same as `source`, file by file; nothing where there is no source.
+    void replaceTree(Path source, Path target) throws IOException {
+        deleteTree(target);
+        disk.createDirectories(target);
+        if (!Files.isDirectory(source)) {
+            return;
+        }
+        for (Path file : files(source)) {
+            Path copy = target.resolve(source.relativize(file));
+            disk.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+    }
+
+    /// Copies an immutable file unless it is there already.
+    void copyOnce(Path source, Path target) throws IOException {
+        if (disk.exists(target) && disk.size(target) == disk.size(source)) {
+            return;
+        }
+        disk.createDirectories(target.getParent());
+        Path aside = target.resolveSibling(target.getFileName() + ".part");
+        Files.copy(source, aside, StandardCopyOption.REPLACE_EXISTING);
+        disk.rename(aside, target);
+    }
+
+    /// Returns when every file and folder below `root` is on stable storage.
+    void syncTree(Path root) throws IOException {
+        for (Path file : files(root)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+        try (Stream<Path> folders = Files.walk(root).filter(Files::isDirectory)) {
+            for (Path folder : folders.toList()) {
+                disk.syncDirectory(folder);
+            }
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                    throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

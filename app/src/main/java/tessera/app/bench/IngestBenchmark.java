@@ -1,0 +1,36 @@
+package tessera.app.bench;
+
+import java.util.List;
+
+/// Sustained intake: every study is waited for until it is archived and can be searched.
+final class IngestBenchmark implements Benchmark {
+    private static final int SLICES = 100;
+    private static final int CLIENTS = 4;
+    private static final int REQUESTS = 30;
+    private static final int FIRST_STUDY = 200_000;
+    private static final double SHARE_OF_DISK = 0.45;
+
+    @Override
+    public String name() {
+        return "ingest";
+    }
+
+    @Override
+    public String description() {
+        return "528 kB instances stored, packed and catalogued, sustained";
+    }
+
+    @Override
+    public List<Figure> run(Workbench bench) throws Exception {
+        ArchiveUnderTest archive = bench.archive().running();
+        CtTemplate template = CtTemplate.ofMatrix(512);
+        StowLoad load = new StowLoad(archive, template, SLICES);
+        load.perSecond(FIRST_STUDY, 1, bench.scaled(6), true);
+        double rate = load.perSecond(FIRST_STUDY + 1_000, CLIENTS, bench.scaled(REQUESTS), true);
+        double disk = bench.limits().sequentialWrite();
+        return List.of(
+                Figure.of("sustained ingest until archived, 4 clients", rate, "/s"),
+                Figure.of("the same in bytes", rate * template.lengthBytes() / 1e6, "MB/s")
+                        .atLeast("45 % of sequential write", SHARE_OF_DISK * disk));
+    }
+}

@@ -1,0 +1,37 @@
+package tessera.app.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Clients that store study after study, each in one request.
+///
+/// @param slices instances a study
+record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
+
+    /// Instances stored per second by so many clients together; every study is new, counted from `firstStudy`.
+    ///
+    /// @param untilArchived whether each answer is to wait until the study is archived and searchable
+    double perSecond(int firstStudy, int clients, int requests, boolean untilArchived) throws Exception {
+        List<Timing.Work> work = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+            int first = firstStudy + client * requests;
+            work.add(() -> {
+                try (HttpConnection connection = archive.connect()) {
+                    for (int i = 0; i < requests; i++) {
+                        store(connection, first + i, untilArchived);
+                    }
+                }
+            });
+        }
+        return (double) clients * requests * slices / Timing.secondsOfAll(work);
+    }
+
+    void store(HttpConnection connection, int study, boolean untilArchived) throws IOException {
+        StowBody body = new StowBody();
+        for (int slice = 1; slice <= slices; slice++) {
+            body.add(template.make(new CtTemplate.Identity(study, study, 1, slice)));
+        }
+        connection.exchange(body.request(archive, untilArchived)).expect(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package tessera.app.house;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Arrows between modules point only downwards. The table is the one of ARCHITECTURE.md.
+class ModuleBoundariesTest {
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "kernel", Set.of(),
+            "dicom", Set.of("kernel"),
+            "vault", Set.of("kernel"),
+            "store", Set.of("dicom", "kernel"),
+            "catalogue", Set.of("dicom", "kernel"),
+            "trials", Set.of("catalogue", "store", "dicom", "kernel"),
+            "governance", Set.of("catalogue", "store", "dicom", "kernel"),
+            "ingest", Set.of("trials", "governance", "catalogue", "store", "vault", "dicom", "kernel"),
+            "web", Set.of("ingest", "trials", "governance", "catalogue", "store", "dicom", "kernel"),
+            "app", Set.of("web", "ingest", "trials", "governance", "catalogue", "store", "vault", "dicom", "kernel"));
+
+    @Test
+    void aModuleUsesOnlyTheModulesBelowIt() {
+        assertThat(ProductCode.CLASSES.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(ModuleBoundariesTest::pointsUpwards)
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void everyModuleIsInTheTable() {
+        Set<String> modules = new TreeSet<>();
+        ProductCode.CLASSES.forEach(type -> modules.add(ProductCode.moduleOf(type)));
+        assertThat(MAY_USE.keySet()).containsAll(modules);
+    }
+
+    @Test
+    void onlyIngestAndAppReachTheVault() {
+        List<String> users = ProductCode.CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use ->
+                                ProductCode.moduleOf(use.getTargetClass()).equals("vault")))
+                .map(ProductCode::moduleOf)
+                .distinct()
+                .toList();
+        assertThat(users).isSubsetOf("vault", "ingest", "app");
+    }
+
+    @Test
+    void modulesFormNoCycle() {
+        slices().matching("tessera.(*)..").should().beFreeOfCycles().check(ProductCode.CLASSES);
+    }
+
+    private static boolean pointsUpwards(Dependency use) {
+        String from = ProductCode.moduleOf(use.getOriginClass());
+        String to = ProductCode.moduleOf(base(use.getTargetClass()));
+        return !to.isEmpty()
+                && !from.equals(to)
+                && !MAY_USE.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static JavaClass base(JavaClass type) {
+        return type.isArray() ? type.getBaseComponentType() : type;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.account;
+
+import org.jspecify.annotations.NullMarked;

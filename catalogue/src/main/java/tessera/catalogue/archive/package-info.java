@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.archive;
+
+import org.jspecify.annotations.NullMarked;

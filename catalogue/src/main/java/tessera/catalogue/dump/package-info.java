@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package tessera.catalogue.search;
+
+/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID
+/// once; the
+/// prepared objects are fetched for that page only.
+final class SearchStatement {
+    private SearchStatement() {}
+
+    static String of(SearchRequest request, Conditions conditions) {
+        String where = conditions.sql();
+        // One row more than asked for tells whether there are more. A number, not a parameter, so that the planner
+        // knows that it stops early.
+        int limit = request.limit() + 1;
+        return switch (request.level()) {
+            case STUDY -> studies(where, limit);
+            case SERIES -> series(where, limit);
+            case INSTANCE -> instances(where, limit);
+        };
+    }
+
+    private static String studies(String where, int limit) {
+        return """
+                with page as (
+                    select st.study_uid, min(st.id) as id, count(*) as copies
+                    from catalogue.study st where st.instance_count > 0%s
+                    group by st.study_uid order by st.study_uid limit %d offset ?)
+                select page.copies, page.study_uid, st.json
+                from page join catalogue.study st on st.id = page.id order by page.study_uid
+                """.formatted(where, limit);
+    }
+
+    private static String series(String where, int limit) {
+        return """
+                with page as (
+                    select st.study_uid, se.series_uid, min(se.id) as id, count(*) as copies
+                    from catalogue.study st join catalogue.series se on se.study_id = st.id
+                    where se.instance_count > 0%s
+                    group by st.study_uid, se.series_uid order by st.study_uid, se.series_uid limit %d offset ?)
+                select page.copies, page.study_uid, page.series_uid, se.json, st.json
+                from page join catalogue.series se on se.id = page.id join catalogue.study st on st.id = se.study_id
+                order by page.study_uid, page.series_uid
+                """.formatted(where, limit);
+    }
+
+    private static String instances(String where, int limit) {
+        return """
+                with page as (
+                    select st.study_uid, se.series_uid, i.sop_uid, min(i.pack_id) as pack_id
+                    from catalogue.study st join catalogue.series se on se.study_id = st.id
+                        join catalogue.instance i on i.series_id = se.id
+                    where i.current%s
+                    group by st.study_uid, se.series_uid, i.sop_uid
+                    order by st.study_uid, se.series_uid, i.sop_uid limit %d offset ?)
+                select 1, page.study_uid, page.series_uid, page.sop_uid, i.json, se.json, st.json
+                from page
+                    join catalogue.instance i on i.current and i.sop_uid = page.sop_uid and i.pack_id = page.pack_id
+                    join catalogue.series se on se.id = i.series_id
+                    join catalogue.study st on st.id = se.study_id
+                order by page.study_uid, page.series_uid, page.sop_uid
+                """.formatted(where, limit);
+    }
+}

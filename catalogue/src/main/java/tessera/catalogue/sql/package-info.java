@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.text;
+
+import org.jspecify.annotations.NullMarked;

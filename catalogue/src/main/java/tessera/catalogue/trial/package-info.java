@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue;
+
+import org.jspecify.annotations.NullMarked;

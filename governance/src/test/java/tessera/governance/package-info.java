@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.governance;
+
+import org.jspecify.annotations.NullMarked;

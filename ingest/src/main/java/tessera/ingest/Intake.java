@@ -1,0 +1,144 @@
+package tessera.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import tessera.catalogue.archive.KnownInstance;
+import tessera.kernel.Disk;
+import tessera.kernel.Failure;
+import tessera.kernel.TrialCode;
+import tessera.kernel.Uid;
+import tessera.store.journal.Journal;
+import tessera.vault.DepositKey;
+import tessera.vault.Vault;
+
+/// The one way in. Every face that takes images (STOW-RS, import, later DIMSE) opens a [Delivery] here.
+public final class Intake {
+    private final Journal journal;
+    private final Vault vault;
+    private final Judge judge;
+    private final Pipeline pipeline;
+    private final Backlog backlog;
+    private final IntakeLimits limits;
+    private final Clock clock;
+    private final DiskReserve reserve;
+
+    Intake(Journal journal, Vault vault, Judge judge, Pipeline pipeline, Backlog backlog, Environment environment) {
+        this.journal = journal;
+        this.vault = vault;
+        this.judge = judge;
+        this.pipeline = pipeline;
+        this.backlog = backlog;
+        this.limits = environment.limits();
+        this.clock = environment.clock();
+        this.reserve = new DiskReserve(environment.disk(), environment.directory(), limits.reserveBytes());
+    }
+
+    /// @param directory on the file system whose free space decides whether intake is open
+    record Environment(IntakeLimits limits, Clock clock, Disk disk, Path directory) {}
+
+    /// Opens a delivery, after waiting until packing has caught up if it lags.
+    ///
+    /// @throws IntakeClosed when nothing more can be taken now
+    public Delivery open(DepositOrigin origin) throws Failure, InterruptedException {
+        checkOpen();
+        backlog.awaitRoom();
+        return new Delivery(this, origin, clock.instant());
+    }
+
+    /// Why intake is closed; empty while it is open.
+    public Optional<String> closed() {
+        Optional<Failure> failed = journal.failed();
+        if (failed.isPresent()) {
+            return Optional.of("The intake journal failed: " + failed.get().sentence());
+        }
+        return reserve.reached()
+                ? Optional.of("The disk is below its reserve of " + limits.reserveBytes()
+                        + " bytes; make room, then intake opens by itself.")
+                : Optional.empty();
+    }
+
+    /// Deposits and bytes that are durable and not yet archived, held or rejected; and deposits that are stuck.
+    public BacklogStatus backlog() {
+        return new BacklogStatus(backlog.deposits(), backlog.bytes(), pipeline.stuck());
+    }
+
+    public record BacklogStatus(long deposits, long bytes, long stuck) {}
+
+    void checkOpen() throws IntakeClosed {
+        Optional<String> reason = closed();
+        if (reason.isPresent()) {
+            throw new IntakeClosed(reason.get());
+        }
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    IntakeLimits limits() {
+        return limits;
+    }
+
+    /// The id and key of a new deposit; the key is durable already.
+    DepositKey newDeposit() throws Failure {
+        return vault.newDepositKey();
+    }
+
+    Map<Uid, KnownInstance> archived(TrialCode trial, Collection<Uid> sopInstances) throws Failure {
+        return judge.archived(trial, sopInstances);
+    }
+
+    boolean isSame(TrialCode trial, KnownInstance archived, ObjectFacts facts) {
+        return judge.isSame(trial, archived, facts);
+    }
+
+    Judgement judge(Deposit deposit) throws Failure {
+        return judge.judge(deposit);
+    }
+
+    CompletableFuture<List<Outcome>> settle(Deposit deposit) {
+        return pipeline.submit(deposit);
+    }
+
+    /// Looks at the free space of a file system at most once a second.
+    private static final class DiskReserve {
+        private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+        private final Disk disk;
+        private final Path directory;
+        private final long reserveBytes;
+        private long lookedAt;
+        private boolean looked;
+        private boolean reached;
+
+        DiskReserve(Disk disk, Path directory, long reserveBytes) {
+            this.disk = disk;
+            this.directory = directory;
+            this.reserveBytes = reserveBytes;
+        }
+
+        synchronized boolean reached() {
+            long now = System.nanoTime();
+            if (!looked || now - lookedAt >= LOOK_EVERY_NANOS) {
+                looked = true;
+                lookedAt = now;
+                reached = isReached();
+            }
+            return reached;
+        }
+
+        private boolean isReached() {
+            try {
+                return disk.usableBytes(directory) < reserveBytes;
+            } catch (IOException e) {
+                return true;
+            }
+        }
+    }
+}

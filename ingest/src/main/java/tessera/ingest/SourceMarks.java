@@ -1,0 +1,44 @@
+package tessera.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import tessera.kernel.Sha256;
+import tessera.kernel.TrialCode;
+import tessera.kernel.Uid;
+
+/// Keyed digests of what arrived, by which a re-send is recognised when the original is gone. Each trial has
+/// its own key,
+/// so that nothing can be compared between trials, and guessing needs the vault.
+public final class SourceMarks {
+    private final KeyOfTrial keys;
+
+    public SourceMarks(KeyOfTrial keys) {
+        this.keys = keys;
+    }
+
+    Sha256 ofUid(TrialCode trial, Uid sopInstance) {
+        return hmac(trial, ("uid:" + sopInstance.value()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Sha256 ofDataSet(TrialCode trial, Sha256 dataSet) {
+        return hmac(trial, ("data-set:" + dataSet.hex()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Sha256 hmac(TrialCode trial, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(keys.of(trial));
+            return Sha256.ofDigest(mac.doFinal(message));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /// The vault's key for the marks of a trial.
+    @FunctionalInterface
+    public interface KeyOfTrial {
+        SecretKey of(TrialCode trial);
+    }
+}

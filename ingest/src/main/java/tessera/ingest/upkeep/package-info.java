@@ -1,0 +1,6 @@
+/// Keeping the archive sound: [Verifier] checks that all is as it was stored, [Reindexer] builds the catalogue
+/// again.
+@NullMarked
+package tessera.ingest.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/** Packages that bring no types: only what the tests use. */
+
+declare module 'xhr2' {
+  const XMLHttpRequest: typeof globalThis.XMLHttpRequest;
+  export default XMLHttpRequest;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.web.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.web;
+
+import org.jspecify.annotations.NullMarked;

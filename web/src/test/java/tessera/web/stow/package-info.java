@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.web.stow;
+
+import org.jspecify.annotations.NullMarked;
