@@ -144,7 +144,7 @@ final class Input {
         base += limit;
         position = 0;
         limit = 0;
-        long skipped = feed.skip(beyond);
+        long skipped = feed.skip(beyond, window);
         base += skipped;
         return skipped == beyond;
     }
