@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A data set or the inside of an item (PS3.5 §7): its elements in the order in which they came, which is
-/// ascending by
+/// A data set or the inside of an item (PS3.5 §7): its elements in the order in which they came, which is ascending by
 /// tag where the source was well formed. Immutable.
 ///
 /// Where a tag occurs twice, the first one is found; [#elements] has both.
@@ -72,8 +71,7 @@ public final class DataSet {
         return values.isEmpty() || values.getFirst().isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    /// All values as text, decoded and without padding; binary numbers in decimal. A value without text among
-    /// others
+    /// All values as text, decoded and without padding; binary numbers in decimal. A value without text among others
     /// is an empty string, an element without a value an empty list.
     public List<String> strings(int tag) {
         Element element = at(tag);

@@ -5,10 +5,8 @@ import tessera.kernel.BoundedInflate;
 
 /// Reads objects of PS3.10 and bare data sets, in every encoding of PS3.5 annex A, as they stream by.
 ///
-/// It holds the values up to the options' threshold and leaves pixel data and longer values in the source; it
-/// repairs
-/// nothing: what breaks a rule is kept and named in the findings. A [ParseFailure] says that a source is no
-/// DICOM, is
+/// It holds the values up to the options' threshold and leaves pixel data and longer values in the source; it repairs
+/// nothing: what breaks a rule is kept and named in the findings. A [ParseFailure] says that a source is no DICOM, is
 /// cut off, contradicts itself so that the rest cannot be read, or asks for more than the limits; an [IOException]
 /// that the source could not be read.
 ///

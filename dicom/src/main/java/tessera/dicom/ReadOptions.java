@@ -2,8 +2,7 @@ package tessera.dicom;
 
 /// What the reader holds in memory and what it checks.
 ///
-/// @param bulkThreshold values longer than this many bytes stay in the source as [Value.Bulk]; the pixel data
-/// of the
+/// @param bulkThreshold values longer than this many bytes stay in the source as [Value.Bulk]; the pixel data of the
 ///     object do so at any length
 /// @param checkValues whether values are held against the rules of their value representation
 /// @param lastTag the data set is read up to this tag (unsigned) and no further
@@ -30,7 +29,8 @@ public record ReadOptions(ParseLimits limits, int bulkThreshold, boolean checkVa
         return new ReadOptions(limits, bulkThreshold, false, lastTag);
     }
 
-    /// For a look at the beginning alone: what follows `tag` is neither read nor checked.
+    /// For a look at the beginning alone: what follows `tag` is neither read nor checked, and the length of the object
+    /// is that of what was read.
     public ReadOptions stoppingAfter(int tag) {
         return new ReadOptions(limits, bulkThreshold, checkValues, tag);
     }

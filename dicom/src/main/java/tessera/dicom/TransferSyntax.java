@@ -8,8 +8,7 @@ import tessera.kernel.Uid;
 
 /// A transfer syntax (PS3.5 §10 and annex A): how a data set is encoded and whether its pixels are encapsulated.
 ///
-/// A UID that is not in the table, private ones included, is taken as explicit little endian and encapsulated,
-/// which
+/// A UID that is not in the table, private ones included, is taken as explicit little endian and encapsulated, which
 /// is what PS3.5 §A.4 asks of every syntax made since; that the pixels are native after all is seen when they are
 /// reached.
 public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boolean deflated, boolean encapsulated) {

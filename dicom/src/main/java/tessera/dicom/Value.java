@@ -47,6 +47,11 @@ public sealed interface Value {
             return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
         }
 
+        /// To be parsed as what stands at `start` of the source.
+        Input input(long start) {
+            return new Input(array, offset, offset + length, start);
+        }
+
         public void writeTo(OutputStream target) throws IOException {
             target.write(array, offset, length);
         }
@@ -89,8 +94,7 @@ public sealed interface Value {
     /// One item of a sequence; `offset` is where its item tag stands in the source, -1 when it was built.
     record Item(DataSet dataSet, boolean undefinedLength, long offset) {}
 
-    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first
-    /// item of
+    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first item of
     /// the source, the Basic Offset Table, is `offsetTable` (empty when it has no entries).
     final class Fragments implements Value {
         private final Bytes offsetTable;
@@ -141,8 +145,7 @@ public sealed interface Value {
         }
     }
 
-    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and
-    /// `length` are
+    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and `length` are
     /// in bytes of the source (of the inflated data set, when that is deflated).
     record Bulk(long offset, long length) implements Value {}
 }

@@ -6,12 +6,10 @@ import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The one home of inflating: a stream of what a deflated stream holds, up to a limit of bytes. Holds a fixed
-/// buffer,
+/// The one home of inflating: a stream of what a deflated stream holds, up to a limit of bytes. Holds a fixed buffer,
 /// whatever the stream grows to.
 ///
-/// What is damaged, ends early or grows beyond the limit is [Refused], which tells it from a source that fails
-/// to be
+/// What is damaged, ends early or grows beyond the limit is [Refused], which tells it from a source that fails to be
 /// read.
 public final class BoundedInflate extends InputStream {
     /// The content is not acceptable; nothing is wrong with the disk or the network.

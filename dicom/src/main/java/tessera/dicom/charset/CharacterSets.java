@@ -27,8 +27,7 @@ public final class CharacterSets {
     private final DefinedTerm first;
     private final Set<CodeElement> declared = new HashSet<>();
 
-    /// The sets of the values of (0008,0005), in order; an empty value is the default repertoire. Spaces around
-    /// a term
+    /// The sets of the values of (0008,0005), in order; an empty value is the default repertoire. Spaces around a term
     /// do not count.
     public static CharacterSets of(List<String> definedTerms) {
         CharacterSets known = SHARED.get(definedTerms);

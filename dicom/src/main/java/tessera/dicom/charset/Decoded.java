@@ -6,8 +6,7 @@ import java.util.List;
 /// A value field as text, padding included.
 ///
 /// @param undecodable some bytes have no character in the sets in force; each stands in `text` as U+FFFD
-/// @param irregular   it could be read, but not by the letter of what is declared: an escape sequence of a set
-/// that is
+/// @param irregular   it could be read, but not by the letter of what is declared: an escape sequence of a set that is
 ///                    not declared, none where one was due, or Shift-JIS where JIS X 0201 was declared
 public record Decoded(String text, boolean undecodable, boolean irregular) {
     /// The values of a multi-valued attribute. Only a real separator is a backslash in `text`: bytes 0x5C within a

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param ideographic for example Kanji, Hanja, Hanzi
 /// @param phonetic    for example Hiragana, Hangul
 public record PersonName(String alphabetic, String ideographic, String phonetic) {
-    /// From the decoded text of one value. Spaces at the end of a group are padding. What follows a third `=`
-    /// breaks
+    /// From the decoded text of one value. Spaces at the end of a group are padding. What follows a third `=` breaks
     /// the rule and stays in the phonetic group, so that nothing sent is lost.
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tessera.dicom.Vr;
 
-/// The values of a string field as they were sent: decoded, split, and without the padding at their end (PS3.5
-/// §6.2).
+/// The values of a string field as they were sent: decoded, split, and without the padding at their end (PS3.5 §6.2).
 /// Spaces in front stay, but for numbers and UIDs, where they can mean nothing.
 public final class TextFields {
     private TextFields() {}

@@ -9,8 +9,7 @@ import tessera.dicom.Vr;
 public final class BinaryValues {
     private BinaryValues() {}
 
-    /// Whether the attribute holds pixels (PS3.5 §8), which are never inside metadata, however small, icons
-    /// included.
+    /// Whether the attribute holds pixels (PS3.5 §8), which are never inside metadata, however small, icons included.
     public static boolean isPixelData(int tag) {
         return tag == Tag.PIXEL_DATA || tag == Tag.FLOAT_PIXEL_DATA || tag == Tag.DOUBLE_FLOAT_PIXEL_DATA;
     }

@@ -13,8 +13,7 @@ import tessera.dicom.Vr;
 /// PS3.18 Tables 10.6.3-3 to 10.6.3-5 that come from the data set, and others people search for, as
 /// `qido-attributes.txt` lists them. A required attribute without a value is there with its `vr` alone.
 ///
-/// Zero bytes within text, which no database keeps, are spaces here; the metadata of the instance have them as
-/// sent.
+/// Zero bytes within text, which no database keeps, are spaces here; the metadata of the instance have them as sent.
 /// Values too long to be held in memory are left out. Prints as `***`.
 public record QidoAttributes(String study, String series, String instance) {
     private static final BulkUris NEVER_BULK = new BulkUris("", Integer.MAX_VALUE);

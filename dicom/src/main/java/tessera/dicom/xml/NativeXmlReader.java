@@ -11,8 +11,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.SafeXml;
 import tessera.kernel.XmlLimits;
 
-/// Reads a document of the Native DICOM Model into the DICOM JSON that says the same. What is open is a stack,
-/// not a
+/// Reads a document of the Native DICOM Model into the DICOM JSON that says the same. What is open is a stack, not a
 /// recursion.
 final class NativeXmlReader {
     private final Deque<OpenElement> open = new ArrayDeque<>();
