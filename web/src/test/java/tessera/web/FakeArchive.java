@@ -83,14 +83,15 @@ final class FakeArchive implements Questions, Packs, Reception {
                 .filter(stored -> stored.study().equals(study))
                 .filter(stored -> series.isEmpty() || series.get().equals(stored.series()))
                 .filter(stored -> instance.isEmpty() || instance.get().equals(stored.sopInstance()))
-                .filter(stored -> !(door instanceof Door.OfTrial(TrialCode trial))
-                        || trial.equals(stored.trial()))
+                .filter(stored -> !(door instanceof Door.OfTrial(TrialCode trial)) || trial.equals(stored.trial()))
                 .toList();
     }
 
     @Override
     public Optional<StoredInstance> byDigest(GateContext context, Sha256 digest) {
-        return instances.stream().filter(stored -> stored.digest().equals(digest)).findFirst();
+        return instances.stream()
+                .filter(stored -> stored.digest().equals(digest))
+                .findFirst();
     }
 
     @Override

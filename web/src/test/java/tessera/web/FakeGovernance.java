@@ -90,7 +90,14 @@ final class FakeGovernance implements AccountStore, SessionStore, Ledger.Chain, 
     @Override
     public List<TrialOverview> overviews(GateContext caller) {
         TrialRow row = new TrialRow(
-                new TrialCode("LUNG"), "Lung <b>trial</b>", true, null, "basis", TrialLife.ARCHIVED, false, Instant.EPOCH);
+                new TrialCode("LUNG"),
+                "Lung <b>trial</b>",
+                true,
+                null,
+                "basis",
+                TrialLife.ARCHIVED,
+                false,
+                Instant.EPOCH);
         return List.of(new TrialOverview(row, 3, 4, 5, 6, 1));
     }
 

@@ -58,8 +58,9 @@ class QidoTest {
         web.get("/dicom-web/studies/1.2/series/1.3/instances");
         web.get("/trials/LUNG/dicom-web/studies/1.2/series");
         web.get("/dicom-web/instances");
-        assertThat(web.archive.asked).extracting(SearchRequest::level).containsExactly(
-                Level.INSTANCE, Level.SERIES, Level.INSTANCE);
+        assertThat(web.archive.asked)
+                .extracting(SearchRequest::level)
+                .containsExactly(Level.INSTANCE, Level.SERIES, Level.INSTANCE);
         assertThat(web.archive.asked.get(0).series()).isEqualTo(new Uid("1.3"));
         assertThat(web.archive.asked.get(1).door()).isEqualTo(new Door.OfTrial(new TrialCode("LUNG")));
         assertThat(web.archive.asked.get(2).study()).isNull();
@@ -112,7 +113,8 @@ class QidoTest {
         web.archive.outcome = new SearchOutcome(1, true, List.of());
         assertThat(web.get("/dicom-web/studies").headers().firstValue("warning"))
                 .hasValue("299 tessera \"there are additional results that can be requested\"");
-        assertThat(web.get("/dicom-web/studies?limit=1").headers().firstValue("warning")).isEmpty();
+        assertThat(web.get("/dicom-web/studies?limit=1").headers().firstValue("warning"))
+                .isEmpty();
         web.archive.outcome = new SearchOutcome(1, false, List.of(0x00104000));
         assertThat(web.get("/dicom-web/studies?PatientComments=x").headers().firstValue("warning"))
                 .hasValueSatisfying(warning -> assertThat(warning).contains("00104000"));
@@ -120,8 +122,10 @@ class QidoTest {
 
     @Test
     void otherMediaTypesAre406() throws Exception {
-        assertThat(web.get("/dicom-web/studies", "Accept", "text/html").statusCode()).isEqualTo(406);
-        assertThat(web.get("/dicom-web/studies", "Accept", "application/dicom+json;q=0, */*").statusCode())
+        assertThat(web.get("/dicom-web/studies", "Accept", "text/html").statusCode())
+                .isEqualTo(406);
+        assertThat(web.get("/dicom-web/studies", "Accept", "application/dicom+json;q=0, */*")
+                        .statusCode())
                 .isIn(204, 406);
         assertThat(web.get("/dicom-web/studies?accept=application/dicom%2Bjson", "Accept", "text/html")
                         .statusCode())
@@ -135,8 +139,8 @@ class QidoTest {
         assertThat(events).hasSize(1);
         assertThat(events.getFirst().actor()).isEqualTo("steward");
         assertThat(events.getFirst().content())
-                .isEqualTo(Map.of(
-                        "door", "LUNG", "level", "study", "keys", List.of("00100010"), "purpose", "inspection"));
+                .isEqualTo(
+                        Map.of("door", "LUNG", "level", "study", "keys", List.of("00100010"), "purpose", "inspection"));
     }
 
     @Test
@@ -145,6 +149,7 @@ class QidoTest {
                 .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody());
         assertThat(web.text(options).body())
                 .contains("<resources base=\"/trials/LUNG/dicom-web\">", "studies/{study}/series/{series}/metadata");
-        assertThat(web.text(options.header("Accept", "application/json")).body()).contains("\"Retrieve a series\"");
+        assertThat(web.text(options.header("Accept", "application/json")).body())
+                .contains("\"Retrieve a series\"");
     }
 }

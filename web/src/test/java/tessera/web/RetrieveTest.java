@@ -91,11 +91,14 @@ class RetrieveTest {
         web.bytes(SERIES);
         var events = web.governance.events("disclosure");
         assertThat(events).hasSize(1);
-        assertThat(events.getFirst().content()).containsEntry("kind", "instances").containsEntry("count", 1L);
+        assertThat(events.getFirst().content())
+                .containsEntry("kind", "instances")
+                .containsEntry("count", 1L);
         assertThat(events.toString()).doesNotContain("1.2.3");
         assertThat(web.governance.synced).isEqualTo(web.governance.events.indexOf(events.getFirst()));
         web.close();
-        assertThat(web.governance.events("disclosure.more").getFirst().content()).containsEntry("count", 1L);
+        assertThat(web.governance.events("disclosure.more").getFirst().content())
+                .containsEntry("count", 1L);
     }
 
     @Test
@@ -105,33 +108,39 @@ class RetrieveTest {
         String path = SERIES + "/instances/1.2.3.4.7";
         HttpResponse<byte[]> whole = web.bytes(path, "Accept", "application/dicom");
         assertThat(whole.body()).isEqualTo(content);
-        assertThat(whole.headers().firstValue("content-type")).hasValue("application/dicom; transfer-syntax=" + EXPLICIT);
+        assertThat(whole.headers().firstValue("content-type"))
+                .hasValue("application/dicom; transfer-syntax=" + EXPLICIT);
         String tag = "\"" + stored.digest() + "\"";
         assertThat(whole.headers().firstValue("etag")).hasValue(tag);
-        assertThat(web.bytes(path, "Accept", "application/dicom", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(web.bytes(path, "Accept", "application/dicom", "If-None-Match", tag)
+                        .statusCode())
+                .isEqualTo(304);
         HttpResponse<byte[]> part = web.bytes(path, "Accept", "application/dicom", "Range", "bytes=100-199");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.headers().firstValue("content-range")).hasValue("bytes 100-199/5000");
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(content, 100, 200));
-        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=-10").body())
+        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=-10")
+                        .body())
                 .isEqualTo(Arrays.copyOfRange(content, 4990, 5000));
-        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=9999-").statusCode()).isEqualTo(416);
-        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=0-1", "If-Range", "\"x\"").statusCode())
+        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=9999-")
+                        .statusCode())
+                .isEqualTo(416);
+        assertThat(web.bytes(path, "Accept", "application/dicom", "Range", "bytes=0-1", "If-Range", "\"x\"")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void nativeObjectsAreRewrittenInExplicitLittleEndianOnRequest() throws Exception {
-        for (TransferSyntax syntax : List.of(
-                TransferSyntax.IMPLICIT_LITTLE, TransferSyntax.EXPLICIT_BIG, TransferSyntax.DEFLATED)) {
+        for (TransferSyntax syntax :
+                List.of(TransferSyntax.IMPLICIT_LITTLE, TransferSyntax.EXPLICIT_BIG, TransferSyntax.DEFLATED)) {
             web.archive.instances.clear();
             byte[] content = Objects10.part10(Objects10.image("1.2.3.4.9", 2), syntax);
             web.archive.put("LUNG", "1.2.3.4.9", syntax.uid().value(), content, List.of());
             HttpResponse<byte[]> answer = web.bytes(
                     SERIES + "/instances/1.2.3.4.9", "Accept", "application/dicom; transfer-syntax=" + EXPLICIT);
             assertThat(answer.statusCode()).as("%s", syntax).isEqualTo(200);
-            DicomObject object =
-                    DicomReader.read(ByteSource.of(ByteBuffer.wrap(answer.body())), ReadOptions.DEFAULT);
+            DicomObject object = DicomReader.read(ByteSource.of(ByteBuffer.wrap(answer.body())), ReadOptions.DEFAULT);
             assertThat(object.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE);
             assertThat(object.dataSet().ints(Tag.ROWS)).containsExactly(4L);
             assertThat(object.dataSet().string(Tag.PATIENT_NAME)).hasValue("<script>alert(1)</script>");
@@ -145,18 +154,26 @@ class RetrieveTest {
     void whatNeedsACodecIs406() throws Exception {
         web.archive.put("LUNG", "1.2.3.4.1", JPEG_LS, noise(1, 100), List.of());
         String path = SERIES + "/instances/1.2.3.4.1";
-        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=" + EXPLICIT).statusCode()).isEqualTo(406);
+        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=" + EXPLICIT)
+                        .statusCode())
+                .isEqualTo(406);
         assertThat(web.get(path, "Accept", "image/png").statusCode()).isEqualTo(406);
-        assertThat(web.get(path, "Accept", "image/png, application/dicom;q=0.1").statusCode()).isEqualTo(200);
-        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=" + JPEG_LS).statusCode()).isEqualTo(200);
-        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=nonsense").statusCode()).isEqualTo(400);
+        assertThat(web.get(path, "Accept", "image/png, application/dicom;q=0.1").statusCode())
+                .isEqualTo(200);
+        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=" + JPEG_LS)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(web.get(path, "Accept", "application/dicom; transfer-syntax=nonsense")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void unknownObjectsAre404AndMalformedUids400() throws Exception {
         assertThat(web.get("/dicom-web/studies/9.9").statusCode()).isEqualTo(404);
         assertThat(web.get("/dicom-web/studies/a.b").statusCode()).isEqualTo(400);
-        assertThat(web.get("/trials/OTHER/dicom-web/studies/1.2.3").statusCode()).isEqualTo(404);
+        assertThat(web.get("/trials/OTHER/dicom-web/studies/1.2.3").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -166,15 +183,24 @@ class RetrieveTest {
         HttpResponse<String> conflict = web.get(SERIES + "/instances/1.2.3.4.1");
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(conflict.body()).contains("/trials/LIVER/dicom-web, /trials/LUNG/dicom-web");
-        assertThat(web.bytes("/trials/LIVER" + SERIES, "Accept", "application/dicom").body()).isEqualTo(noise(2, 100));
+        assertThat(web.bytes("/trials/LIVER" + SERIES, "Accept", "application/dicom")
+                        .body())
+                .isEqualTo(noise(2, 100));
     }
 
     @Test
     void nativeFramesAreOctetsInPartsOrAlone() throws Exception {
         byte[] content = Objects10.part10(Objects10.image("1.2.3.4.2", 3), TransferSyntax.EXPLICIT_LITTLE);
         int pixels = content.length - 96;
-        web.archive.put("LUNG", "1.2.3.4.2", EXPLICIT, content, List.of(
-                new FrameSpan(pixels, 32, false), new FrameSpan(pixels + 32, 32, false), new FrameSpan(pixels + 64, 32, false)));
+        web.archive.put(
+                "LUNG",
+                "1.2.3.4.2",
+                EXPLICIT,
+                content,
+                List.of(
+                        new FrameSpan(pixels, 32, false),
+                        new FrameSpan(pixels + 32, 32, false),
+                        new FrameSpan(pixels + 64, 32, false)));
         String frames = SERIES + "/instances/1.2.3.4.2/frames/";
         HttpResponse<byte[]> two = web.bytes(
                 frames + "3,1", "Accept", "multipart/related; type=application/octet-stream; transfer-syntax=*");
@@ -204,7 +230,8 @@ class RetrieveTest {
             byte[] content = Objects10.part10(Objects10.image("1.2.3.4.9", 2), syntax);
             FrameSpan unused = new FrameSpan(0, 0, false);
             web.archive.put("LUNG", "1.2.3.4.9", syntax.uid().value(), content, List.of(unused, unused));
-            assertThat(web.bytes(SERIES + "/instances/1.2.3.4.9/frames/2", "Accept", "application/octet-stream").body())
+            assertThat(web.bytes(SERIES + "/instances/1.2.3.4.9/frames/2", "Accept", "application/octet-stream")
+                            .body())
                     .as("%s", syntax)
                     .isEqualTo(expected);
         }
@@ -230,7 +257,8 @@ class RetrieveTest {
                 web.bytes(frame, "Accept", "multipart/related; type=application/octet-stream; transfer-syntax=*");
         assertThat(parts(octets)).containsExactly(joined);
         assertThat(web.get(frame, "Accept", "image/jpeg").statusCode()).isEqualTo(406);
-        assertThat(web.get(frame, "Accept", "application/octet-stream; transfer-syntax=" + EXPLICIT).statusCode())
+        assertThat(web.get(frame, "Accept", "application/octet-stream; transfer-syntax=" + EXPLICIT)
+                        .statusCode())
                 .isEqualTo(406);
     }
 
@@ -240,14 +268,20 @@ class RetrieveTest {
         StoredInstance stored = web.archive.put("LUNG", "1.2.3.4.2", IMPLICIT, content, List.of());
         String pixels = "/bulk/" + stored.digest() + "/7FE00010";
         byte[] expected = Arrays.copyOfRange(content, content.length - 96, content.length);
-        assertThat(web.bytes(pixels, "Accept", "application/octet-stream").body()).isEqualTo(expected);
-        assertThat(web.bytes(pixels, "Accept", "application/octet-stream", "Range", "bytes=2-5").body())
+        assertThat(web.bytes(pixels, "Accept", "application/octet-stream").body())
+                .isEqualTo(expected);
+        assertThat(web.bytes(pixels, "Accept", "application/octet-stream", "Range", "bytes=2-5")
+                        .body())
                 .isEqualTo(Arrays.copyOfRange(expected, 2, 6));
         assertThat(parts(web.bytes(pixels)).getFirst()).isEqualTo(expected);
-        assertThat(web.get("/bulk/" + "0".repeat(64) + "/7FE00010").statusCode()).isEqualTo(404);
-        assertThat(web.get("/bulk/" + stored.digest() + "/00091001").statusCode()).isEqualTo(404);
+        assertThat(web.get("/bulk/" + "0".repeat(64) + "/7FE00010").statusCode())
+                .isEqualTo(404);
+        assertThat(web.get("/bulk/" + stored.digest() + "/00091001").statusCode())
+                .isEqualTo(404);
         for (String wrong : List.of("7fe00010", "x", "7FE00010/1", "..%2f7FE00010")) {
-            assertThat(web.get("/bulk/" + stored.digest() + "/" + wrong).statusCode()).as(wrong).isEqualTo(400);
+            assertThat(web.get("/bulk/" + stored.digest() + "/" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
     }
 

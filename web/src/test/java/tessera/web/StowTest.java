@@ -93,7 +93,8 @@ class StowTest {
         assertThat(json.at("/00081199/Value/1/00081196/Value/0").asInt()).isEqualTo(45056);
         assertThat(json.at("/00081198/Value/0/00081197/Value/0").asInt()).isEqualTo(49152);
         web.archive.outcomes = List.of(FakeArchive.held("1.3", HeldReason.UNREADABLE));
-        assertThat(web.post(STUDIES, DICOM, body("application/dicom", ascii("c"))).statusCode())
+        assertThat(web.post(STUDIES, DICOM, body("application/dicom", ascii("c")))
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -107,16 +108,19 @@ class StowTest {
                         .asInt())
                 .isEqualTo(0xA900);
         assertThat(web.archive.received).isEmpty();
-        assertThat(web.post(STUDIES + "/1.2.3", DICOM, body("application/dicom", image)).statusCode())
+        assertThat(web.post(STUDIES + "/1.2.3", DICOM, body("application/dicom", image))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(web.archive.received.getFirst()).isEqualTo(image);
     }
 
     @Test
     void singlePartAndWaitingForTheArchiveWork() throws Exception {
-        assertThat(web.post(STUDIES + "?wait=archived", "application/dicom", ascii("x")).statusCode())
+        assertThat(web.post(STUDIES + "?wait=archived", "application/dicom", ascii("x"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(web.post(STUDIES + "?wait=forever", "application/dicom", ascii("x")).statusCode())
+        assertThat(web.post(STUDIES + "?wait=forever", "application/dicom", ascii("x"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -141,16 +145,20 @@ class StowTest {
                     .as(type)
                     .isEqualTo(415);
         }
-        assertThat(web.post(STUDIES, DICOM, body("image/png", ascii("x"))).statusCode()).isEqualTo(415);
+        assertThat(web.post(STUDIES, DICOM, body("image/png", ascii("x"))).statusCode())
+                .isEqualTo(415);
         assertThat(web.archive.received).isEmpty();
     }
 
     @Test
     void malformedRequestsAre400WithASentence() throws Exception {
-        assertThat(web.post(STUDIES, "multipart/related; type=\"application/dicom\"", ascii("x")).body())
+        assertThat(web.post(STUDIES, "multipart/related; type=\"application/dicom\"", ascii("x"))
+                        .body())
                 .contains("multipart.no-boundary");
-        assertThat(web.post(STUDIES, DICOM, ascii("--b-1\r\n\r\nno end")).body()).contains("multipart.cut-off");
-        assertThat(web.post(STUDIES, DICOM, ascii("--b-1\r\nbad header\r\n\r\nx\r\n--b-1--")).body())
+        assertThat(web.post(STUDIES, DICOM, ascii("--b-1\r\n\r\nno end")).body())
+                .contains("multipart.cut-off");
+        assertThat(web.post(STUDIES, DICOM, ascii("--b-1\r\nbad header\r\n\r\nx\r\n--b-1--"))
+                        .body())
                 .contains("multipart.bad-header");
         assertThat(web.post(STUDIES, DICOM, ascii("--b-1--")).body()).contains("body.no-parts");
         assertThat(web.archive.received).isEmpty();
@@ -169,14 +177,16 @@ class StowTest {
                 "--b-1\r\n\r\nhalf an object");
         RawHttp.say(web.server.address().getPort(), head);
         assertThat(web.archive.received).isEmpty();
-        assertThat(web.post(STUDIES, DICOM, body("application/dicom", ascii("x"))).statusCode())
+        assertThat(web.post(STUDIES, DICOM, body("application/dicom", ascii("x")))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void metadataAndBulkDataBecomePart10() throws Exception {
         var image = Objects10.image("1.2.3.4.6", 1);
-        String json = "[" + new String(DicomJson.bytes(image, new BulkUris("http://x/bulk", 16)), StandardCharsets.UTF_8) + "]";
+        String json = "["
+                + new String(DicomJson.bytes(image, new BulkUris("http://x/bulk", 16)), StandardCharsets.UTF_8) + "]";
         byte[] pixels = ((Value.Bytes) image.find(Tag.PIXEL_DATA).orElseThrow().value()).toArray();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(ascii("--b-1\r\nContent-Type: application/dicom+json\r\n\r\n"));

@@ -59,8 +59,8 @@ final class WebFixture implements AutoCloseable {
                 tokens,
                 ledger);
         Path app = writeApp(directory);
-        server = new WebServer(
-                WebSettings.of(Listening.onLoopback(0), app, directory.resolve("ohif"), "0.1"), services);
+        server =
+                new WebServer(WebSettings.of(Listening.onLoopback(0), app, directory.resolve("ohif"), "0.1"), services);
         UserName steward = new UserName("steward");
         password = accounts.create(steward, Role.STEWARD, "test").password();
         token = tokens.issue(new Account(steward, Role.STEWARD, false), "test", "test")
@@ -100,9 +100,8 @@ final class WebFixture implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String contentType, byte[] body, String... headers) throws IOException {
-        return text(with(signed(path), headers)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofByteArray(body)));
+        return text(
+                with(signed(path), headers).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
     HttpResponse<String> postJson(String path, String body) throws IOException {

@@ -40,8 +40,8 @@ class WebServerTest {
     @Test
     void everyRouteButTheOpenOnesIs401Unsigned() throws Exception {
         for (Route route : web.server.routes().routes()) {
-            HttpRequest.Builder request = web.unsigned(sample(route))
-                    .method(route.method().name(), BodyPublishers.noBody());
+            HttpRequest.Builder request =
+                    web.unsigned(sample(route)).method(route.method().name(), BodyPublishers.noBody());
             int status = web.text(request).statusCode();
             if (route.policy() == Policy.OPEN) {
                 assertThat(status).as("%s", route).isNotIn(401, 500);
@@ -91,14 +91,16 @@ class WebServerTest {
         String cookie = opened.headers().firstValue("set-cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure");
         String pair = cookie.substring(0, cookie.indexOf(';'));
-        assertThat(web.text(web.unsigned("/api/v1/session").header("Cookie", pair)).statusCode())
+        assertThat(web.text(web.unsigned("/api/v1/session").header("Cookie", pair))
+                        .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> closed = web.text(web.unsigned("/api/v1/session")
                 .header("Cookie", pair)
                 .header("Origin", web.uri("").toString())
                 .DELETE());
         assertThat(closed.statusCode()).isEqualTo(204);
-        assertThat(web.text(web.unsigned("/api/v1/session").header("Cookie", pair)).statusCode())
+        assertThat(web.text(web.unsigned("/api/v1/session").header("Cookie", pair))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -147,14 +149,12 @@ class WebServerTest {
         assertThat(page.path("items").get(0).path("sentence").asText()).startsWith("The Patient ID is empty");
         String path = "/api/v1/held/" + FakeGovernance.HELD;
         String body = "{\"decision\":\"assign\",\"trial\":\"LUNG\",\"participant\":\"P1\",\"note\":\"\"}";
-        assertThat(web.postJson(path, body).body())
-                .isEqualTo("{\"archived\":1,\"held\":0}");
+        assertThat(web.postJson(path, body).body()).isEqualTo("{\"archived\":1,\"held\":0}");
         assertThat(web.governance.decisions)
                 .containsExactly(new HeldDecisionRequest.Assign(
                         Optional.of(new TrialCode("LUNG")), Optional.of("P1"), Optional.empty()));
         for (String wrong : List.of("{}", "{\"decision\":\"burn\"}", "{\"decision\":\"assign\",\"trial\":\"x\"}")) {
-            assertThat(web.postJson(path, wrong).statusCode())
-                    .isEqualTo(400);
+            assertThat(web.postJson(path, wrong).statusCode()).isEqualTo(400);
         }
         assertThat(web.get("/api/v1/held?limit=x").statusCode()).isEqualTo(400);
     }
@@ -172,10 +172,10 @@ class WebServerTest {
     @Test
     void appIsOpenCachedByNameAndCompressed() throws Exception {
         assertThat(web.text(web.unsigned("/sign-in")).body()).isEqualTo("<!doctype html>app");
-        HttpResponse<String> script = web.text(
-                web.unsigned("/assets/index-B_QwRlzY.js").header("Accept-Encoding", "gzip"));
-        assertThat(script.headers().firstValue("cache-control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("immutable"));
+        HttpResponse<String> script =
+                web.text(web.unsigned("/assets/index-B_QwRlzY.js").header("Accept-Encoding", "gzip"));
+        assertThat(script.headers().firstValue("cache-control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("immutable"));
         assertThat(script.headers().firstValue("content-encoding")).hasValue("gzip");
         String tag = script.headers().firstValue("etag").orElseThrow();
         assertThat(web.text(web.unsigned("/assets/index-B_QwRlzY.js").header("If-None-Match", tag))
