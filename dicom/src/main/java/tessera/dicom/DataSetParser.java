@@ -271,22 +271,9 @@ final class DataSetParser {
                     ParsePath.ofNextItem(open),
                     "length exceeds the " + Math.max(0, left) + " bytes left");
         }
-        recogniseUnknown(open);
+        UnknownSequence.recogniseEncoding(open, input, state);
         item = OpenItem.in(open, start, undefined, undefined ? open.end : input.offset() + length);
         sequence = null;
-    }
-
-    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the encoding
-    /// of the data set all the same, which shows in the first header.
-    private void recogniseUnknown(OpenSequence open) throws IOException {
-        if (!open.header.writtenAsUnknown() || !open.parent.encoding.explicitVr() || !open.items.isEmpty()) {
-            return;
-        }
-        boolean letters = input.has(8) && Vr.ofBytes(input.peekByte(4), input.peekByte(5)) != null;
-        if (letters && Integer.toUnsignedLong(input.peekInt(4, false)) > open.end - input.offset() - 8) {
-            state.findings.add(FindingCode.TRANSFER_SYNTAX_DIFFERS, input.offset(), open.parent, open.header.tag());
-            open.itemEncoding = open.parent.encoding;
-        }
     }
 
     private void leaveItem(OpenSequence open) {
