@@ -95,16 +95,6 @@ public final class ArchiveGateway {
         return byUid;
     }
 
-    /// The code of the participant whose study the trial holds; the first one where several have it.
-    public Optional<String> participantOf(TrialCode trial, Uid study) throws Failure {
-        List<String> codes = database.write(
-                connection -> Sql.list(connection, """
-                select p.code from catalogue.study s join catalogue.participant p on p.id = s.participant_id
-                where s.trial = ? and s.study_uid = ? order by s.id limit 1
-                """, row -> row.text("code"), trial.value(), study.value()));
-        return codes.stream().findFirst();
-    }
-
     private static KnownInstance known(Row row) throws SQLException {
         return new KnownInstance(
                 new Uid(row.text("sop_uid")),
@@ -112,6 +102,16 @@ public final class ArchiveGateway {
                 row.number("ordinal"),
                 row.digest("digest"),
                 row.digest("data_set_hmac"));
+    }
+
+    /// The participant's code of a study that the trial holds; of the first one archived, should several participants
+    /// have the study.
+    public Optional<String> participantOf(TrialCode trial, Uid study) throws Failure {
+        return database.write(
+                connection -> Sql.first(connection, """
+                select p.code from catalogue.study s join catalogue.participant p on p.id = s.participant_id
+                where s.trial = ? and s.study_uid = ? and s.instance_count > 0 order by s.id limit 1
+                """, row -> row.text("code"), trial.value(), study.value()));
     }
 
     /// Every pack, in the order of names. Reads in pages, so packs archived meanwhile may or may not be met.

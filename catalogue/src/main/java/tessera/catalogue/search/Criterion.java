@@ -37,9 +37,7 @@ sealed interface Criterion {
     /// Words that each begin a word of the name.
     record Words(List<String> beginnings) implements Criterion {}
 
-    /// A part of a name.
-    ///
-    /// @param groups the groups of the name of which one must match
+    /// Holds when one of these groups of the name (0 to 2) meets the criterion.
     record GroupPart(List<Integer> groups, Criterion criterion) {}
 
     Pattern UID_SEPARATORS = Pattern.compile("[,\\\\]");

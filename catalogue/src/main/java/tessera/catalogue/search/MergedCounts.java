@@ -12,8 +12,7 @@ import javax.sql.DataSource;
 import tessera.catalogue.gate.GateContext;
 
 /// What rows show when several trials, or participants of one, hold the study or series: each instance counted
-/// once.
-/// Rare, so asked for separately.
+/// once. Rare, so asked for separately.
 final class MergedCounts {
     private static final String COUNTS = """
             select st.study_uid, %s as series_uid, count(distinct se.series_uid), count(distinct i.sop_uid),

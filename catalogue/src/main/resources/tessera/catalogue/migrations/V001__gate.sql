@@ -143,6 +143,9 @@ create function gate.purpose_mask() returns bigint
     language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select ((gate.context())[6])::bigint $$;
 
+-- Granted before the functions are given away; what follows leaves the owner no way to them.
+grant execute on function gate.enter(uuid), gate.sees_all(), gate.trials(), gate.purpose_mask() to tessera_reader;
+
 alter function gate.signature(text) owner to tessera_gate;
 alter function gate.enter(uuid) owner to tessera_gate;
 alter function gate.context() owner to tessera_gate;
@@ -150,5 +153,4 @@ alter function gate.sees_all() owner to tessera_gate;
 alter function gate.trials() owner to tessera_gate;
 alter function gate.purpose_mask() owner to tessera_gate;
 alter table gate.secret owner to tessera_gate;
-
-grant execute on function gate.enter(uuid), gate.sees_all(), gate.trials(), gate.purpose_mask() to tessera_reader;
+revoke create on schema gate from tessera_gate;
