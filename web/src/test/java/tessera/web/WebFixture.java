@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import tessera.catalogue.gate.GateContext;
 import tessera.governance.Account;
 import tessera.governance.Accounts;
@@ -27,6 +28,7 @@ import tessera.governance.Tokens;
 import tessera.governance.UserName;
 import tessera.kernel.Failure;
 import tessera.web.http.Listening;
+import tessera.web.port.Packs;
 
 /// The whole web server with real governance on a free port, over an archive in memory.
 final class WebFixture implements AutoCloseable {
@@ -39,6 +41,11 @@ final class WebFixture implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     WebFixture(Path directory) throws Failure, IOException {
+        this(directory, Optional.empty());
+    }
+
+    /// Over real packs when they are given.
+    WebFixture(Path directory, Optional<Packs> packs) throws Failure, IOException {
         SecureRandom random = new SecureRandom();
         InstantSource clock = Instant::now;
         Ledger ledger = new Ledger(governance, clock);
@@ -51,7 +58,7 @@ final class WebFixture implements AutoCloseable {
                 session -> new GateContext(session, "signed"),
                 archive,
                 governance,
-                archive,
+                packs.orElse(archive),
                 archive,
                 governance,
                 accounts,
