@@ -128,7 +128,8 @@ class PackedSeriesTest {
         String tag = answer.headers().firstValue("etag").orElseThrow();
         assertThat(web.get(SERIES + "/metadata", "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
-        assertThat(JSON.readTree(web.bytes(SERIES + "/instances/1.2.3.4.5/metadata").body()))
+        assertThat(JSON.readTree(
+                        web.bytes(SERIES + "/instances/1.2.3.4.5/metadata").body()))
                 .hasSize(1);
     }
 
