@@ -74,7 +74,8 @@ public final class Archive implements AutoCloseable {
         postgres = closing.add(Databases.start(directory, settings, keyFile));
         vault = closing.add(Vault.open(postgres, keyFile, VaultLimits.DEFAULT));
         database = closing.add(Database.open(postgres, Databases.catalogueSettings(keyFile, vault)));
-        audit = closing.add(AuditLog.open(disk, directory.audit(), "node-1", new AuditSigner(vault.auditSigner()), clock));
+        audit = closing.add(
+                AuditLog.open(disk, directory.audit(), "node-1", new AuditSigner(vault.auditSigner()), clock));
         packs = closing.add(PackStore.open(disk, directory.packs()));
         journal = closing.add(Journal.open(disk, directory.journal(), JournalLimits.DEFAULT, vault::find));
         gate = new Gate(database);
@@ -97,8 +98,7 @@ public final class Archive implements AutoCloseable {
                 parts,
                 new Intake.Environment(settings.intake().withReserve(reserve), clock, disk, directory.root()),
                 settings.settlingThreads()));
-        governance = Governance.open(
-                new AccountGateway(database), new SessionGateway(database), audit, clock);
+        governance = Governance.open(new AccountGateway(database), new SessionGateway(database), audit, clock);
         resumed = ingest.resume();
     }
 

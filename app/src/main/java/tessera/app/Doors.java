@@ -36,8 +36,8 @@ final class Doors {
     private Doors() {}
 
     static WebServer open(Archive archive, ArchiveSettings.WebAddress address, int port) throws Failure {
-        Optional<TlsFiles> tls = address.certificate()
-                .flatMap(certificate -> address.key().map(key -> new TlsFiles(certificate, key)));
+        Optional<TlsFiles> tls =
+                address.certificate().flatMap(certificate -> address.key().map(key -> new TlsFiles(certificate, key)));
         Path home = Path.of(System.getProperty("tessera.home", "")).toAbsolutePath();
         WebSettings settings = WebSettings.of(
                 new Listening(address.host(), port, tls, address.trustedProxies()),

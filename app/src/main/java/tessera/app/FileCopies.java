@@ -31,7 +31,7 @@ final class FileCopies {
         }
         for (Path file : files(source)) {
             Path copy = target.resolve(source.relativize(file));
-            disk.createDirectories(copy.getParent());
+            makeFolderOf(copy);
             Files.copy(file, copy);
         }
     }
@@ -41,7 +41,7 @@ final class FileCopies {
         if (disk.exists(target) && disk.size(target) == disk.size(source)) {
             return;
         }
-        disk.createDirectories(target.getParent());
+        makeFolderOf(target);
         Path aside = target.resolveSibling(target.getFileName() + ".part");
         Files.copy(source, aside, StandardCopyOption.REPLACE_EXISTING);
         disk.rename(aside, target);
@@ -58,6 +58,13 @@ final class FileCopies {
             for (Path folder : folders.toList()) {
                 disk.syncDirectory(folder);
             }
+        }
+    }
+
+    private void makeFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            disk.createDirectories(folder);
         }
     }
 
@@ -79,8 +86,7 @@ final class FileCopies {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

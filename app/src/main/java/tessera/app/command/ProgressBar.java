@@ -2,8 +2,10 @@ package tessera.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One line on a terminal that shows what is done of a long work, at what rate, and the time left. Where
 /// standard error
@@ -27,8 +29,11 @@ final class ProgressBar implements AutoCloseable {
         this.lastNanos = startNanos;
     }
 
-    static ProgressBar on(PrintStream out) {
-        return new ProgressBar(out, System.console() != null && System.console().isTerminal());
+    static ProgressBar onStandardError() {
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        return new ProgressBar(System.err, terminal);
     }
 
     void show(long done, long total, String what) {
@@ -68,7 +73,13 @@ final class ProgressBar implements AutoCloseable {
         String left = perSecond > 0 ? clock((long) ((total - done) / perSecond)) : "--:--";
         return String.format(
                 "[%s] %d/%d  %.0f/s  %.0f MB/s  %s left  %s",
-                bar, done, total, perSecond, megabytes, left, message.path("what").asText());
+                bar,
+                done,
+                total,
+                perSecond,
+                megabytes,
+                left,
+                message.path("what").asText());
     }
 
     private static String clock(long seconds) {

@@ -14,20 +14,25 @@ import tessera.kernel.Failure;
 /// `serve`: starts the archive and runs until it is told to stop.
 @Command(name = "serve", description = "Starts the archive. The first start prints the steward's password, once.")
 final class ServeCommand extends ArchiveCommand {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data directory; made when missing.")
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The data directory; made when missing.")
     private Path data = Path.of("");
 
     @Option(names = "--http", paramLabel = "PORT", description = "The HTTP port. Default: ${DEFAULT-VALUE}.")
     private int http = 8080;
 
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+    private @Nullable Path config;
+
+    /// Taken, so that scripts written for later versions work, and not used.
     @Option(
             names = "--dicom",
             paramLabel = "PORT",
             description = "The DICOM port. Nothing listens there in this version.")
-    private int dicom = 11_112;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
-    private @Nullable Path config;
+    void dicomPort(int port) {}
 
     @Override
     int run() throws Failure, IOException, InterruptedException {
