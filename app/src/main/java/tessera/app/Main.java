@@ -15,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Logging.tellWhatMatters();
         System.exit(commandLine().execute(args));
     }
 

@@ -45,6 +45,10 @@ public final class WebApp {
                 e -> app.send(e, "assets/" + e.path(FILE))));
         routes.add(signedIn(PathPattern.of("/viewer/"), "The image viewer", e -> viewerFile(e, PAGE)));
         routes.add(signedIn(
+                PathPattern.of("/viewer/trials/{trial}/", PathParameter.TRIAL),
+                "The image viewer at the door of one trial",
+                e -> viewerFile(e, PAGE)));
+        routes.add(signedIn(
                 PathPattern.of("/viewer/{file...}", FILE), "The image viewer", e -> viewerFile(e, e.path(FILE))));
         routes.add(signedIn(PathPattern.of("/viewer"), "Leads to the image viewer", e -> {
             e.header("Location", "/viewer/");
