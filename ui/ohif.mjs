@@ -11,13 +11,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BASE = '/viewer/';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const pin = JSON.parse(fs.readFileSync(path.join(here, 'viewer/ohif.json'), 'utf8'));
-const cache = path.join(here, 'node_modules/.cache/ohif');
 const target = path.join(here, 'ohif');
 
 /** Files that are not shipped, and why. Each must exist upstream. */
@@ -132,35 +132,37 @@ const FORBIDDEN =
   /cdn\.jsdelivr\.net|unpkg\.com|cdnjs\.|huggingface\.co|raw\.githubusercontent\.com|googleapis\.com|quantome\.org|api\.locize\.io|fonts\.gstatic/;
 
 function fail(sentence) {
-  console.error(`ohif: ${sentence}`);
-  process.exit(1);
+  throw new Error(`ohif: ${sentence}`);
 }
 
 function digest(file) {
   return `sha512-${createHash('sha512').update(fs.readFileSync(file)).digest('base64')}`;
 }
 
-/** Returns the path of the pinned package, fetching it at most once. */
-function fetchPackage() {
-  const file = path.join(cache, `ohif-app-${pin.version}.tgz`);
-  if (fs.existsSync(file) && digest(file) === pin.integrity) return file;
-  fs.mkdirSync(cache, { recursive: true });
+/** Fetches the pinned package into `folder`; npm's own cache keeps it for the next time. */
+function fetchPackage(folder) {
   console.log(`ohif: fetching ${pin.name}@${pin.version} (50 MB, once)`);
-  const packArguments = ['pack', `${pin.name}@${pin.version}`, '--silent', '--ignore-scripts'];
-  execFileSync('npm', [...packArguments, '--pack-destination', cache], {
+  const packing = ['pack', `${pin.name}@${pin.version}`, '--silent', '--ignore-scripts'];
+  execFileSync('npm', [...packing, '--prefer-offline', '--pack-destination', folder], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  const file = path.join(folder, `ohif-app-${pin.version}.tgz`);
   if (digest(file) !== pin.integrity) {
-    fs.rmSync(file);
     fail('the fetched package is not the pinned one: its digest differs');
   }
   return file;
 }
 
-function unpack(file, into) {
-  fs.rmSync(into, { recursive: true, force: true });
-  fs.mkdirSync(into, { recursive: true });
-  execFileSync('tar', ['-xzf', file, '-C', into, '--strip-components=2', 'package/dist']);
+function unpackInto(folder) {
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const aside = fs.mkdtempSync(path.join(os.tmpdir(), 'ohif-'));
+  try {
+    const file = fetchPackage(aside);
+    execFileSync('tar', ['-xzf', file, '-C', folder, '--strip-components=2', 'package/dist']);
+  } finally {
+    fs.rmSync(aside, { recursive: true });
+  }
 }
 
 function dropFiles(folder) {
@@ -214,11 +216,6 @@ function writePage(folder) {
   const ours = fs.readFileSync(path.join(here, 'viewer/index.html'), 'utf8');
   fs.writeFileSync(path.join(folder, 'index.html'), ours.replace('{{app bundle}}', bundle));
   fs.copyFileSync(path.join(here, 'viewer/app-config.js'), path.join(folder, 'app-config.js'));
-  // Nothing in the viewer depends on the door it is opened through.
-  fs.writeFileSync(
-    path.join(folder, 'rebase.json'),
-    `${JSON.stringify({ base: BASE, files: [] })}\n`,
-  );
 }
 
 function checkNoOtherHost(folder) {
@@ -229,7 +226,7 @@ function checkNoOtherHost(folder) {
 }
 
 const fresh = `${target}.new`;
-unpack(fetchPackage(), fresh);
+unpackInto(fresh);
 dropFiles(fresh);
 const names = textFiles(fresh);
 for (const change of CHANGES) applyChange(fresh, names, change);

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Browser } from './support/browser.ts';
 import { settings } from './support/settings.ts';
@@ -98,6 +99,20 @@ describe('the web app', () => {
     const link = browser.page.getByRole('link', { name: /^Open images/ }).first();
     const address = await link.getAttribute('href');
     expect(address).toMatch(`/viewer/trials/${archive.trial}/viewer?StudyInstanceUIDs=`);
+  });
+
+  test('aStudyIsDownloadedAsOneZipOfDicomFiles', async () => {
+    await browser.go(trialPage);
+    const row = browser.page.locator('tr[data-study]').first();
+    const counted = await row.locator('td').nth(5).locator('.tessera-cell').textContent();
+    const images = Number(counted?.replaceAll(',', ''));
+    const saved = browser.page.waitForEvent('download');
+    await row.getByRole('button', { name: /^Download/ }).click();
+    const zip = fs.readFileSync(await (await saved).path());
+    expect(zip.toString('latin1', 0, 4)).toBe('PK\x03\x04');
+    expect(zip.readUInt16LE(zip.length - 12), 'entries').toBe(images);
+    const content = zip.subarray(zip.indexOf('.dcm') + 4);
+    expect(content.toString('latin1', 128, 132)).toBe('DICM');
   });
 
   test('whatIsHeldIsShownAndADecisionNeedsANote', async () => {

@@ -76,6 +76,11 @@ export const api = {
   decide: async (id: string, decision: Decision) => {
     await postJson(`${root}/held/${encodeURIComponent(id)}`, decision);
   },
+  /** WADO-RS: the objects below `path`, as stored. */
+  retrieve: (path: string) =>
+    send(path, {
+      headers: { Accept: 'multipart/related; type="application/dicom"; transfer-syntax=*' },
+    }),
   /** QIDO-RS; `path` begins at the door's root, e.g. `/trials/X/dicom-web/studies?…`. */
   search: (path: string) => getJson<DicomJson[]>(path, 'application/dicom+json'),
 };

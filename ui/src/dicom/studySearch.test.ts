@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  downloadAddress,
   emptySearch,
   readSearch,
+  studyAddress,
   studyQuery,
   viewerAddress,
   writeSearch,
@@ -80,8 +80,6 @@ describe('the addresses of a study', () => {
   });
 
   test('escapeAUidThatIsNone', () => {
-    expect(downloadAddress('STS', '../x?y')).toBe(
-      '/trials/STS/dicom-web/studies/..%2Fx%3Fy?accept=application/zip',
-    );
+    expect(studyAddress('STS', '../x?y')).toBe('/trials/STS/dicom-web/studies/..%2Fx%3Fy');
   });
 });

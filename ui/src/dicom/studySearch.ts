@@ -35,9 +35,9 @@ export function viewerAddress(trial: string | null, studyUid: string): string {
   return `/viewer${door}/viewer?StudyInstanceUIDs=${encodeURIComponent(studyUid)}`;
 }
 
-/** The address from which a study is downloaded as one ZIP of DICOM files. */
-export function downloadAddress(trial: string | null, studyUid: string): string {
-  return `${dicomWebRoot(trial)}/studies/${encodeURIComponent(studyUid)}?accept=application/zip`;
+/** WADO-RS: every object of a study. */
+export function studyAddress(trial: string | null, studyUid: string): string {
+  return `${dicomWebRoot(trial)}/studies/${encodeURIComponent(studyUid)}`;
 }
 
 /** QIDO-RS for one page; asks for one row more, which tells whether a next page exists. */

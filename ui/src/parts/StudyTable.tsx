@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { type Sort, type SortKey, type StudyRow, sortRows } from '../dicom/studyRow.ts';
-import { downloadAddress, viewerAddress } from '../dicom/studySearch.ts';
+import { viewerAddress } from '../dicom/studySearch.ts';
 import { formatCount, formatDicomDate } from '../words/format.ts';
 import { Cell } from './Cell.tsx';
+import { DownloadButton } from './DownloadButton.tsx';
 import { SeriesRow } from './SeriesRow.tsx';
 
 const columns: { key: SortKey; name: string; numeric?: boolean }[] = [
@@ -122,13 +123,7 @@ function Study({ trial, row, onParticipant }: StudyProps) {
           >
             Open images
           </a>
-          <a
-            href={downloadAddress(trial, row.uid)}
-            download={`${row.participant || 'study'}-${row.date || 'undated'}.zip`}
-            aria-label={`Download ${label}`}
-          >
-            Download
-          </a>
+          <DownloadButton trial={trial} row={row} label={label} />
         </td>
       </tr>
       {isOpen && <SeriesRow trial={trial} studyUid={row.uid} columns={columns.length + 1} />}

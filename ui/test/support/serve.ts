@@ -18,11 +18,11 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** As strict as the two bundles allow: whatever asks another host fails visibly. */
+/** The real server's policies: whatever asks another host fails visibly. */
 const appPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 const viewerPolicy =
-  "default-src 'none'; script-src 'self' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data: blob:; connect-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; media-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 export async function serveStandIn(ui: string): Promise<{ url: string; server: Server }> {
   const archive = standIn();
@@ -36,6 +36,9 @@ export async function serveStandIn(ui: string): Promise<{ url: string; server: S
       response.writeHead(200, {
         'Content-Type': types[path.extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': isViewer ? viewerPolicy : appPolicy,
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        ...(isViewer ? { 'Cross-Origin-Embedder-Policy': 'require-corp' } : {}),
         'X-Content-Type-Options': 'nosniff',
       });
       fs.createReadStream(file).pipe(response);

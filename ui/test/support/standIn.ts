@@ -185,6 +185,8 @@ function decide(world: World, id: string, body: string): Answer {
 }
 
 const dicomJson = 'application/dicom+json';
+/** How every DICOM file begins; the stand-in's are no more than that and the pixels. */
+const PREAMBLE = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM')]);
 
 function dicomWeb(world: World, address: URL): Answer {
   const match = /^(?:\/trials\/([^/]+))?\/dicom-web\/studies(?:\/(.*))?$/.exec(address.pathname);
@@ -194,7 +196,11 @@ function dicomWeb(world: World, address: URL): Answer {
   if (!uid) return { type: dicomJson, body: searchStudies(all, address.searchParams) };
   const study = all.find((one) => one.uid === uid);
   if (!study) return refuse(404, 'no-such-study', 'There is no such study.');
-  if (frame) return multipart(pixels(study, sliceOf(instance)));
+  if (address.pathname.endsWith(`/studies/${uid}`)) {
+    const parts = slices((slice) => Buffer.concat([PREAMBLE, pixels(study, slice)]));
+    return multipart('application/dicom', parts);
+  }
+  if (frame) return multipart('application/octet-stream', [pixels(study, sliceOf(instance))]);
   if (part === 'metadata' || address.pathname.endsWith('/metadata')) {
     return { type: dicomJson, body: slices((slice) => instanceMetadata(study, slice)) };
   }
@@ -228,14 +234,15 @@ function searchStudies(studies: PhantomStudy[], query: URLSearchParams) {
     .map(studyAnswer);
 }
 
-function multipart(content: Buffer): Answer {
-  const type = 'application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1';
+function multipart(type: string, parts: Buffer[]): Answer {
+  const header = `Content-Type: ${type}; transfer-syntax=1.2.840.10008.1.2.1`;
+  const body = parts.flatMap((part) => [
+    Buffer.from(`--stand-in\r\n${header}\r\n\r\n`),
+    part,
+    Buffer.from('\r\n'),
+  ]);
   return {
-    type: 'multipart/related; type="application/octet-stream"; boundary=stand-in',
-    body: Buffer.concat([
-      Buffer.from(`--stand-in\r\nContent-Type: ${type}\r\n\r\n`),
-      content,
-      Buffer.from('\r\n--stand-in--\r\n'),
-    ]),
+    type: `multipart/related; type="${type}"; boundary=stand-in`,
+    body: Buffer.concat([...body, Buffer.from('--stand-in--\r\n')]),
   };
 }

@@ -74,12 +74,13 @@ public final class Archive implements AutoCloseable {
         postgres = closing.add(Databases.start(directory, settings, keyFile));
         vault = closing.add(Vault.open(postgres, keyFile, VaultLimits.DEFAULT));
         database = closing.add(Database.open(postgres, Databases.catalogueSettings(keyFile, vault)));
-        audit = closing.add(AuditLog.open(disk, directory.audit(), "node-1", new AuditSigner(vault.auditSigner()), clock));
+        audit = closing.add(
+                AuditLog.open(disk, directory.audit(), "node-1", new AuditSigner(vault.auditSigner()), clock));
         packs = closing.add(PackStore.open(disk, directory.packs()));
         journal = closing.add(Journal.open(disk, directory.journal(), JournalLimits.DEFAULT, vault::find));
         gate = new Gate(database);
         search = new Search(database, gate);
-        trialGateway = new TrialGateway(database);
+        trialGateway = new TrialGateway(database, gate);
         trials = new Trials(trialGateway, audit, clock);
         parts = new Ingest.Parts(
                 journal,
@@ -90,15 +91,14 @@ public final class Archive implements AutoCloseable {
                 new Ingest.Gateways(
                         new ArchiveGateway(database),
                         new DepositGateway(database),
-                        new HeldGateway(database),
+                        new HeldGateway(database, gate),
                         new ParticipantGateway(database)));
         long reserve = settings.reserveBytes().orElse(DiskReserve.usual(directory.root()));
         ingest = closing.add(Ingest.wire(
                 parts,
                 new Intake.Environment(settings.intake().withReserve(reserve), clock, disk, directory.root()),
                 settings.settlingThreads()));
-        governance = Governance.open(
-                new AccountGateway(database), new SessionGateway(database), audit, clock);
+        governance = Governance.open(new AccountGateway(database), new SessionGateway(database), audit, clock);
         resumed = ingest.resume();
     }
 

@@ -40,7 +40,10 @@ public record ArchiveSettings(
                 new WebAddress("127.0.0.1", Optional.empty(), Optional.empty(), List.of()));
     }
 
+    /// Reads the configuration file; what it does not set keeps its default. An unknown, retired or malformed
+    /// key stops
+    /// the start with a sentence.
     public static ArchiveSettings load(Optional<Path> file) throws Failure, IOException {
-        return defaults();
+        return file.isPresent() ? ArchiveSettingKeys.read(file.get()) : defaults();
     }
 }

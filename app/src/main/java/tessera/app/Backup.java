@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import tessera.catalogue.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.archive.CataloguedPack;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.ingest.Ingest;
 import tessera.ingest.upkeep.Watcher;
 import tessera.kernel.Disk;
@@ -51,7 +51,13 @@ final class Backup {
     private final Ingest.Parts parts;
     private final Clock clock;
 
-    Backup(DataDirectory directory, Machine machine, PostgresEndpoint postgres, Keys keys, Ingest ingest, Ingest.Parts parts) {
+    Backup(
+            DataDirectory directory,
+            Machine machine,
+            PostgresEndpoint postgres,
+            Keys keys,
+            Ingest ingest,
+            Ingest.Parts parts) {
         this.directory = directory;
         this.disk = machine.disk();
         this.clock = machine.clock();
@@ -101,7 +107,8 @@ final class Backup {
             boolean empty = entries.findAny().isEmpty();
             if (!empty && !Files.exists(target.resolve(MANIFEST))) {
                 throw new Failure(
-                        "usage.backup-target", "The target holds something that is not a backup; name an empty directory.");
+                        "usage.backup-target",
+                        "The target holds something that is not a backup; name an empty directory.");
             }
         }
     }
@@ -127,6 +134,7 @@ final class Backup {
                 .put("written", clock.instant().toString())
                 .put("packs", packs)
                 .put("keyFile", keyFile.check());
-        Files.write(target.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        Files.write(
+                target.resolve(MANIFEST), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     }
 }

@@ -32,7 +32,8 @@ public record DataDirectory(Path root) {
                 <= MAX_SOCKET_PATH_BYTES) {
             return inside;
         }
-        String name = Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8)).hex();
+        String name =
+                Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8)).hex();
         return Path.of(System.getProperty("java.io.tmpdir"), "tessera-" + name.substring(0, 16));
     }
 

@@ -31,7 +31,7 @@ final class FileCopies {
         }
         for (Path file : files(source)) {
             Path copy = target.resolve(source.relativize(file));
-            disk.createDirectories(copy.getParent());
+            createParent(copy);
             Files.copy(file, copy);
         }
     }
@@ -41,10 +41,17 @@ final class FileCopies {
         if (disk.exists(target) && disk.size(target) == disk.size(source)) {
             return;
         }
-        disk.createDirectories(target.getParent());
+        createParent(target);
         Path aside = target.resolveSibling(target.getFileName() + ".part");
         Files.copy(source, aside, StandardCopyOption.REPLACE_EXISTING);
         disk.rename(aside, target);
+    }
+
+    private void createParent(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null) {
+            disk.createDirectories(parent);
+        }
     }
 
     /// Returns when every file and folder below `root` is on stable storage.
@@ -79,8 +86,7 @@ final class FileCopies {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import tessera.app.bench.BenchCommand;
+import tessera.app.command.ArchiveCommands;
 
 /// The command line. Exit 0 = done as asked, 1 = something held, rejected or damaged, 2 = usage, 3 = could not run.
 @Command(
@@ -14,11 +15,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Logging.tellWhatMatters();
         System.exit(commandLine().execute(args));
     }
 
     /// The commands as picocli knows them; the documents are checked against it.
     public static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        CommandLine commandLine = new CommandLine(new Main());
+        ArchiveCommands.addTo(commandLine);
+        return commandLine;
     }
 }

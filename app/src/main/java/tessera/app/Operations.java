@@ -80,8 +80,7 @@ public final class Operations {
             life = TrialLife.parse(arguments.path("life").asText());
             if (life.isEmpty()) {
                 throw new Failure(
-                        "usage.life",
-                        "A trial's life is set-up, recruiting, follow-up, locked, reported or archived.");
+                        "usage.life", "A trial's life is set-up, recruiting, follow-up, locked, reported or archived.");
             }
         }
         TrialChange change = new TrialChange(text(arguments, "basis"), life, embargo(arguments));
@@ -123,7 +122,9 @@ public final class Operations {
     private JsonNode issueToken(JsonNode arguments, Operation.Progress progress) throws Failure {
         UserName user = UserName.parse(arguments.path("user").asText())
                 .orElseThrow(() -> new Failure("usage.no-such-account", "There is no such account."));
-        return JsonNodeFactory.instance.objectNode().put("token", archive.governance().issueToken(user, "command line"));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("token", archive.governance().issueToken(user, "command line"));
     }
 
     private JsonNode importFiles(JsonNode arguments, Operation.Progress progress)
@@ -141,12 +142,14 @@ public final class Operations {
                 arguments.path("inventory").asBoolean(),
                 arguments.path("items").asBoolean());
         ImportReport report = new Importer(archive.ingest().intake())
-                .run(request, (done, total, doneBytes, totalBytes, what) -> progress.report(JSON.createObjectNode()
-                        .put("done", done)
-                        .put("total", total)
-                        .put("doneBytes", doneBytes)
-                        .put("totalBytes", totalBytes)
-                        .put("what", what)));
+                .run(
+                        request,
+                        (done, total, doneBytes, totalBytes, what) -> progress.report(JSON.createObjectNode()
+                                .put("done", done)
+                                .put("total", total)
+                                .put("doneBytes", doneBytes)
+                                .put("totalBytes", totalBytes)
+                                .put("what", what)));
         return result(report, request.listItems());
     }
 
@@ -156,10 +159,11 @@ public final class Operations {
             result.put(word(outcome), report.count(outcome));
         }
         ArrayNode reasons = result.putArray("reasons");
-        report.reasons().forEach((reason, count) -> reasons.addObject()
-                .put("outcome", word(reason.outcome()))
-                .put("reason", reason.reason())
-                .put("count", count));
+        report.reasons()
+                .forEach((reason, count) -> reasons.addObject()
+                        .put("outcome", word(reason.outcome()))
+                        .put("reason", reason.reason())
+                        .put("count", count));
         if (items) {
             ArrayNode list = result.putArray("items");
             for (ImportReport.Item item : report.items()) {

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import tessera.catalogue.CatalogueDump;
 import tessera.catalogue.CatalogueRoles;
 import tessera.catalogue.Database;
+import tessera.catalogue.dump.CatalogueDump;
 import tessera.kernel.Failure;
 import tessera.kernel.FileDisk;
 import tessera.kernel.postgres.PostgresEndpoint;
@@ -86,7 +86,8 @@ public final class Restore {
             try (Vault vault = Vault.open(postgres, keyFile, VaultLimits.DEFAULT);
                     InputStream in = new BufferedInputStream(Files.newInputStream(backup.resolve(Backup.VAULT)))) {
                 vault.importFrom(in);
-                Database.open(postgres, Databases.catalogueSettings(keyFile, vault)).close();
+                Database.open(postgres, Databases.catalogueSettings(keyFile, vault))
+                        .close();
             }
             new CatalogueDump(postgres, keyFile.databasePassword(CatalogueRoles.OWNER))
                     .read(backup.resolve(Backup.CATALOGUE));

@@ -5,8 +5,8 @@ import tessera.kernel.Secret;
 
 /// How the catalogue's roles sign in and how many connections they may hold.
 ///
-/// @param gateSecret an HMAC-SHA-256 key of at most 64 bytes; contexts are signed with it, and in the database it is
-///     kept in a table that only the gate can read
+/// @param gateSecret an HMAC-SHA-256 key of at most 64 bytes; contexts are signed with it, and in the database it
+///     is kept in a table that only the gate can read
 /// @param readerConnections most connections of the doors' pool
 /// @param writerConnections most connections of the ingest's pool
 public record CatalogueSettings(

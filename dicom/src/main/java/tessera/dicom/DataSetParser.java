@@ -36,19 +36,42 @@ final class DataSetParser {
         return new DataSetParser(input, encoding, state, true).run();
     }
 
-    private DataSet run() throws IOException, ParseFailure {
-        while (true) {
-            if (sequence != null) {
-                if (!enterItem(sequence)) {
-                    leaveSequence(sequence);
-                }
-            } else if (!readElement()) {
-                if (item.sequence == null) {
-                    return item.close();
-                }
-                leaveItem(item.sequence);
+    /// Reads the items of a sequence of defined length, whose value is all that the input holds.
+    static Value.Items parseItems(Input input, OpenItem parent, ElementHeader header, ReadState state)
+            throws IOException, ParseFailure {
+        DataSetParser parser = new DataSetParser(input, parent.encoding, state, false);
+        parser.item = parent;
+        OpenSequence opened = parser.openSequence(header);
+        parser.sequence = opened;
+        while (parser.sequence != opened || parser.enterItem(opened)) {
+            if (parser.sequence != opened) {
+                parser.step();
             }
         }
+        return new Value.Items(opened.items, false);
+    }
+
+    private DataSet run() throws IOException, ParseFailure {
+        boolean more = true;
+        while (more) {
+            more = step();
+        }
+        return item.close();
+    }
+
+    /// Reads one header or value, or closes what is at its end; false when that is the data set itself.
+    private boolean step() throws IOException, ParseFailure {
+        if (sequence != null) {
+            if (!enterItem(sequence)) {
+                leaveSequence(sequence);
+            }
+        } else if (!readElement()) {
+            if (item.sequence == null) {
+                return false;
+            }
+            leaveItem(item.sequence);
+        }
+        return true;
     }
 
     /// Reads one element, or the header of a sequence; false when the item is at its end.
@@ -163,8 +186,10 @@ final class DataSetParser {
                     ParsePath.of(item, header.tag()),
                     "length exceeds the " + left + " bytes left");
         }
-        if (isSequence(header)) {
-            enterSequence(header);
+        if (UnknownSequence.mayBe(header)) {
+            add(UnknownSequence.read(header, values.read(item, header.as(Vr.UN)), item, state));
+        } else if (isSequence(header)) {
+            sequence = openSequence(header);
         } else if (header.undefinedLength()) {
             add(new FragmentsReader(input, item, header, state).read());
         } else {
@@ -187,16 +212,16 @@ final class DataSetParser {
         return true;
     }
 
-    private void enterSequence(ElementHeader header) throws ParseFailure {
+    private OpenSequence openSequence(ElementHeader header) throws ParseFailure {
         long end = header.undefinedLength() ? item.end : header.valueOffset() + header.length();
-        Encoding encoding = header.vr() == Vr.UN ? Encoding.IMPLICIT_LITTLE : item.encoding;
+        Encoding encoding = header.writtenAsUnknown() ? Encoding.IMPLICIT_LITTLE : item.encoding;
         OpenSequence opened = new OpenSequence(item, header, end, encoding);
         if (opened.depth > state.options.limits().depth()) {
             throw limit(
                     header,
                     "sequences are nested deeper than " + state.options.limits().depth());
         }
-        sequence = opened;
+        return opened;
     }
 
     /// Reads the header of the next item; false when the sequence is at its end.
@@ -246,22 +271,9 @@ final class DataSetParser {
                     ParsePath.ofNextItem(open),
                     "length exceeds the " + Math.max(0, left) + " bytes left");
         }
-        recogniseUnknown(open);
+        UnknownSequence.recogniseEncoding(open, input, state);
         item = OpenItem.in(open, start, undefined, undefined ? open.end : input.offset() + length);
         sequence = null;
-    }
-
-    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the encoding
-    /// of the data set all the same, which shows in the first header.
-    private void recogniseUnknown(OpenSequence open) throws IOException {
-        if (open.header.vr() != Vr.UN || !open.parent.encoding.explicitVr() || !open.items.isEmpty()) {
-            return;
-        }
-        boolean letters = input.has(8) && Vr.ofBytes(input.peekByte(4), input.peekByte(5)) != null;
-        if (letters && Integer.toUnsignedLong(input.peekInt(4, false)) > open.end - input.offset() - 8) {
-            state.findings.add(FindingCode.TRANSFER_SYNTAX_DIFFERS, input.offset(), open.parent, open.header.tag());
-            open.itemEncoding = open.parent.encoding;
-        }
     }
 
     private void leaveItem(OpenSequence open) {

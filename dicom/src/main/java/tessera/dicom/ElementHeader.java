@@ -10,6 +10,16 @@ record ElementHeader(int tag, Vr vr, int vrCode, long headerOffset, long valueOf
         return length == UNDEFINED;
     }
 
+    /// Whether the source said UN, or nothing and the tag is unknown: see [Element#writtenAsUnknown].
+    boolean writtenAsUnknown() {
+        return vrCode == Vr.UN.code() || (vrCode == 0 && vr == Vr.UN);
+    }
+
+    /// The same place in the source, understood otherwise.
+    ElementHeader as(Vr other) {
+        return new ElementHeader(tag, other, vrCode, headerOffset, valueOffset, length);
+    }
+
     Element element(Value value, long valueLength) {
         return new Element(tag, vr, vrCode, value, headerOffset, valueOffset, valueLength);
     }

@@ -40,12 +40,13 @@ final class ElementHeaderReader {
         return finish(tag, vr == Vr.UN ? meaningOfUnknown(tag, length, item) : vr, vr.code(), 12, length);
     }
 
-    /// What UN stands for where the tag is a known one: the value is as in implicit little endian (PS3.5 §6.2.2). A
-    /// sequence of defined length stays UN, and so do binary numbers in a big endian data set.
+    /// What UN stands for where the tag is a known one: the value is as in implicit little endian (PS3.5 §6.2.2).
+    /// Binary numbers in a big endian data set stay UN, since theirs is the other byte order.
     private static Vr meaningOfUnknown(int tag, long length, OpenItem item) {
-        Vr meant = length == ElementHeader.UNDEFINED ? Vr.UN : ImplicitVr.of(tag, item);
-        boolean turned = item.encoding.bigEndian() && !meant.isString();
-        return meant == Vr.SQ || turned ? Vr.UN : meant;
+        Vr meant = ImplicitVr.of(tag, item);
+        boolean turned = item.encoding.bigEndian() && meant.unitBytes() > 1;
+        boolean fragments = length == ElementHeader.UNDEFINED && meant != Vr.SQ;
+        return turned || fragments ? Vr.UN : meant;
     }
 
     /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5 §7.1.2 makes

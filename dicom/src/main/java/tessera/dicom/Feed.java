@@ -13,8 +13,9 @@ interface Feed {
     /// Reads at least one byte; -1 at the end.
     int read(byte[] target, int offset, int length) throws IOException;
 
-    /// Passes over bytes; returns how many there were to pass over, fewer than asked only at the end.
-    long skip(long count) throws IOException;
+    /// Passes over bytes; returns how many there were to pass over, fewer than asked only at the end. What has to be
+    /// read for it goes into `scratch`.
+    long skip(long count, byte[] scratch) throws IOException;
 
     /// Bytes from the start of the source to its end, or [#UNKNOWN].
     long length() throws IOException;
@@ -29,7 +30,7 @@ interface Feed {
         }
 
         @Override
-        public long skip(long count) {
+        public long skip(long count, byte[] scratch) {
             int given = (int) Math.min(count, rest.remaining());
             rest.position(rest.position() + given);
             return given;
@@ -44,7 +45,7 @@ interface Feed {
         }
 
         @Override
-        public long skip(long count) throws IOException {
+        public long skip(long count, byte[] scratch) throws IOException {
             long given = Math.min(count, Math.max(0, channel.size() - channel.position()));
             channel.position(channel.position() + given);
             return given;
@@ -58,8 +59,6 @@ interface Feed {
 
     /// A stream that passes once.
     record OfStream(InputStream stream) implements Feed {
-        private static final int SCRATCH_BYTES = 64 << 10;
-
         @Override
         public int read(byte[] target, int offset, int count) throws IOException {
             return stream.read(target, offset, count);
@@ -67,8 +66,7 @@ interface Feed {
 
         /// Reads what it passes over: the skip of a file's stream goes beyond the end without a word.
         @Override
-        public long skip(long count) throws IOException {
-            byte[] scratch = new byte[(int) Math.min(count, SCRATCH_BYTES)];
+        public long skip(long count, byte[] scratch) throws IOException {
             long passed = 0;
             while (passed < count) {
                 int given = stream.read(scratch, 0, (int) Math.min(count - passed, scratch.length));

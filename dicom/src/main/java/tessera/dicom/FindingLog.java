@@ -24,6 +24,12 @@ final class FindingLog {
         }
     }
 
+    void add(Finding finding) {
+        if (isOpen(finding.offset())) {
+            findings.add(finding);
+        }
+    }
+
     private boolean isOpen(long offset) {
         if (findings.size() == limit) {
             findings.add(new Finding(FindingCode.MORE_FINDINGS, offset, ""));

@@ -26,13 +26,14 @@ final class Input {
     /// Where in the source the first byte of the window stands.
     private long base;
 
-    private Input(byte[] array, int from, int to) {
+    /// The bytes of an array from `from` to before `to`, the first of which stands at `start` of the source.
+    Input(byte[] array, int from, int to, long start) {
         this.feed = null;
         this.window = array;
         this.position = from;
         this.limit = to;
-        this.base = -from;
-        this.length = (long) to - from;
+        this.base = start - from;
+        this.length = start + to - from;
     }
 
     private Input(Feed feed) throws IOException {
@@ -56,7 +57,7 @@ final class Input {
     private static Input ofBuffer(ByteBuffer buffer) throws IOException {
         if (buffer.hasArray()) {
             int start = buffer.arrayOffset() + buffer.position();
-            return new Input(buffer.array(), start, start + buffer.remaining());
+            return new Input(buffer.array(), start, start + buffer.remaining(), 0);
         }
         return new Input(new Feed.OfBuffer(buffer.duplicate(), buffer.remaining()));
     }
@@ -143,7 +144,7 @@ final class Input {
         base += limit;
         position = 0;
         limit = 0;
-        long skipped = feed.skip(beyond);
+        long skipped = feed.skip(beyond, window);
         base += skipped;
         return skipped == beyond;
     }

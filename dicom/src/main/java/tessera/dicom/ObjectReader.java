@@ -107,12 +107,18 @@ final class ObjectReader {
         try (BoundedInflate inflated = new BoundedInflate(input.rest(), zlibHeader, limit)) {
             Input inside = Input.of(inflated);
             DataSet dataSet = DataSetParser.parse(inside, named.encoding(), state);
-            long trailing = inside.drain();
+            long trailing = state.options.readsAll() ? inside.drain() : 0;
             return finish(dataSet, named, start, input.offset() + input.drain(), trailing);
         }
     }
 
     private DicomObject finish(DataSet dataSet, TransferSyntax syntax, long start, long length, long trailing) {
+        FrameIndex.pixels(dataSet).ifPresent(pixels -> {
+            if (pixels.value() instanceof Value.Bulk(long offset, long bytes)
+                    && !NativeFrames.isOfDeclaredLength(dataSet, bytes)) {
+                state.findings.add(FindingCode.PIXEL_DATA_LENGTH, offset, Tag.display(pixels.tag()));
+            }
+        });
         return new DicomObject(preamble, fileMeta, dataSet, syntax, state.findings.findings(), start, length, trailing);
     }
 }

@@ -16,6 +16,13 @@ final class ReadState {
         this.findings = new FindingLog(options.limits().findings());
     }
 
+    /// For a reading that may turn out to be none: takes over what it used and found.
+    void takeOver(ReadState trial) {
+        heldBytes += trial.heldBytes;
+        elements += trial.elements;
+        trial.findings.findings().forEach(findings::add);
+    }
+
     /// Counts bytes that are about to be held; false when they are too many.
     boolean hold(long bytes) {
         heldBytes += bytes;

@@ -47,6 +47,11 @@ public sealed interface Value {
             return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
         }
 
+        /// To be parsed as what stands at `start` of the source.
+        Input input(long start) {
+            return new Input(array, offset, offset + length, start);
+        }
+
         public void writeTo(OutputStream target) throws IOException {
             target.write(array, offset, length);
         }

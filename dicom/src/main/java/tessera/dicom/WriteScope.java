@@ -17,7 +17,7 @@ final class WriteScope {
     }
 
     void enter(Element sequence) {
-        encodings.push(sequence.vr() == Vr.UN ? Encoding.IMPLICIT_LITTLE : encoding());
+        encodings.push(sequence.writtenAsUnknown() ? Encoding.IMPLICIT_LITTLE : encoding());
     }
 
     void leave() {

@@ -21,8 +21,8 @@ record WrittenHeader(int vrCode, boolean longForm) {
             boolean longForm = element.valueOffset() - element.headerOffset() == MOST_BYTES;
             return new WrittenHeader(element.vrCode(), longForm);
         }
-        if (vr != Vr.UN && element.vrCode() == Vr.UN.code() && !target.bigEndian()) {
-            // Written as UN, understood by its tag.
+        if (element.writtenAsUnknown() && (vr.unitBytes() == 1 || !target.bigEndian())) {
+            // Written as UN, understood by its tag. UN has no byte order but little endian.
             return new WrittenHeader(Vr.UN.code(), true);
         }
         if (!vr.longForm() && length > MOST_IN_SHORT_FORM) {

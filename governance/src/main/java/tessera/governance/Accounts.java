@@ -8,7 +8,8 @@ import java.util.Optional;
 import tessera.catalogue.account.AccountRow;
 import tessera.kernel.Failure;
 
-/// The accounts, and signing in with a password. A stranger learns nothing from the answer: an unknown name costs the
+/// The accounts, and signing in with a password. A stranger learns nothing from the answer: an unknown name
+/// costs the
 /// same work as a wrong password and gets the same refusal.
 public final class Accounts {
     /// A new account, or a new password of one.

@@ -33,8 +33,7 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
     @Override
     public boolean setPasswordHash(String name, String passwordHash, long auditSequence) {
         return accounts.computeIfPresent(
-                        name,
-                        (_, row) -> new AccountRow(name, row.role(), passwordHash, row.created(), row.disabled()))
+                        name, (_, row) -> new AccountRow(name, row.role(), passwordHash, row.created(), row.disabled()))
                 != null;
     }
 

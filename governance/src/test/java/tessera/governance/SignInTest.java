@@ -68,12 +68,10 @@ class SignInTest {
         for (int i = 0; i < 5; i++) {
             assertThat(accounts.signIn("steward", "wrong", ELSEWHERE)).isInstanceOf(SignIn.Refused.class);
         }
-        assertThat(accounts.signIn("steward", password, ELSEWHERE))
-                .isEqualTo(new SignIn.Wait(Duration.ofSeconds(1)));
+        assertThat(accounts.signIn("steward", password, ELSEWHERE)).isEqualTo(new SignIn.Wait(Duration.ofSeconds(1)));
         now = now.plusSeconds(2);
         assertThat(accounts.signIn("steward", "wrong", ELSEWHERE)).isInstanceOf(SignIn.Refused.class);
-        assertThat(accounts.signIn("steward", password, ELSEWHERE))
-                .isEqualTo(new SignIn.Wait(Duration.ofSeconds(2)));
+        assertThat(accounts.signIn("steward", password, ELSEWHERE)).isEqualTo(new SignIn.Wait(Duration.ofSeconds(2)));
         now = now.plusSeconds(3);
         assertThat(accounts.signIn("steward", password, ELSEWHERE)).isInstanceOf(SignIn.Granted.class);
         assertThat(accounts.signIn("steward", password, ELSEWHERE)).isInstanceOf(SignIn.Granted.class);
@@ -154,8 +152,8 @@ class SignInTest {
     @Test
     void revokedTokenIsRefusedAtOnce() throws Failure {
         Tokens tokens = new Tokens(stores, secrets, SessionLimits.DEFAULT, () -> now, ledger);
-        String token =
-                tokens.issue(new Account(STEWARD, Role.STEWARD, false), "", "steward").text();
+        String token = tokens.issue(new Account(STEWARD, Role.STEWARD, false), "", "steward")
+                .text();
         assertThat(tokens.find(token)).isPresent();
         assertThat(tokens.revoke(token, "steward")).isTrue();
         assertThat(tokens.find(token)).isEqualTo(Optional.empty());

@@ -40,7 +40,7 @@ public final class Intake {
     }
 
     /// @param directory on the file system whose free space decides whether intake is open
-    record Environment(IntakeLimits limits, Clock clock, Disk disk, Path directory) {}
+    public record Environment(IntakeLimits limits, Clock clock, Disk disk, Path directory) {}
 
     /// Opens a delivery, after waiting until packing has caught up if it lags.
     ///

@@ -141,7 +141,7 @@ final class Packer {
         Uid sopInstance = facts.uids().sopInstance();
         DicomObject object = DicomReader.read(source.bytes(), ReadOptions.DEFAULT);
         AsReceived form = AsReceived.of(object, source.start(), facts.uids().sopClass(), sopInstance);
-        List<FrameSpan> frames = frames(object, source.bytes(), form.shift());
+        List<FrameSpan> frames = frames(object, form.shift());
         SourceMark mark = new SourceMark(
                 marks.ofUid(trial, sopInstance).hex(),
                 marks.ofDataSet(trial, facts.dataSet()).hex());
@@ -173,8 +173,8 @@ final class Packer {
                 attributes.instance());
     }
 
-    private static List<FrameSpan> frames(DicomObject object, ByteSource source, long shift) throws IOException {
-        List<Frame> frames = FrameIndex.of(object, source);
+    private static List<FrameSpan> frames(DicomObject object, long shift) {
+        List<Frame> frames = FrameIndex.of(object);
         List<FrameSpan> spans = new ArrayList<>(frames.size());
         for (Frame frame : frames) {
             spans.add(new FrameSpan(frame.offset() + shift, frame.length(), frame.fragmented()));

@@ -83,10 +83,8 @@ final class Pipeline implements AutoCloseable {
             return;
         }
         LOG.warn("deposit {} will be tried again ({}): {}", deposit.id(), cause.code(), cause.sentence());
-        threads.schedule(
-                () -> queue.run(keyOf(deposit), () -> attempt(deposit, attempt + 1, settled)),
-                RETRY_AFTER_MS[attempt],
-                TimeUnit.MILLISECONDS);
+        CompletableFuture.delayedExecutor(RETRY_AFTER_MS[attempt], TimeUnit.MILLISECONDS, threads)
+                .execute(() -> queue.run(keyOf(deposit), () -> attempt(deposit, attempt + 1, settled)));
     }
 
     /// Deposits that wait for the next start because they could not be settled.

@@ -43,7 +43,8 @@ public final class Processes {
 
     private Processes() {}
 
-    /// Runs a program to its end. Fails with `process.not-started` or `process.too-slow`; an exit code other than 0 is
+    /// Runs a program to its end. Fails with `process.not-started` or `process.too-slow`; an exit code other
+    /// than 0 is
     /// a result, for the caller to judge.
     public static Result run(Command command, String input, Limits limits) throws Failure {
         Process process = launch(builder(command).redirectErrorStream(true), command);
@@ -94,7 +95,8 @@ public final class Processes {
         }
     }
 
-    /// Sends a signal; false when there is no such process or it is not ours to signal. Java itself can send no more
+    /// Sends a signal; false when there is no such process or it is not ours to signal. Java itself can send no
+    /// more
     /// than TERM and KILL.
     public static boolean signal(long pid, Signal signal) {
         if (pid <= 1) {
@@ -107,7 +109,8 @@ public final class Processes {
         }
     }
 
-    /// Whether a process still does anything. One that ended but was never waited for (a zombie, as an orphan becomes
+    /// Whether a process still does anything. One that ended but was never waited for (a zombie, as an orphan
+    /// becomes
     /// in a container whose first process does not care) is alive to Java and not to us.
     public static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {

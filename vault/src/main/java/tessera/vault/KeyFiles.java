@@ -29,7 +29,8 @@ public final class KeyFiles {
         this.random = random;
     }
 
-    /// Where the key file lies unless a setting says otherwise: beside the data directory, not in it, so that a copy
+    /// Where the key file lies unless a setting says otherwise: beside the data directory, not in it, so that a
+    /// copy
     /// of the data is not a copy of the key.
     public static Path beside(Path dataDirectory) {
         Path directory = dataDirectory.toAbsolutePath().normalize();
@@ -48,7 +49,8 @@ public final class KeyFiles {
         return keyFile;
     }
 
-    /// Writes the same master key into another file, for a backup. With it alone, and the passphrase if there is one,
+    /// Writes the same master key into another file, for a backup. With it alone, and the passphrase if there
+    /// is one,
     /// the archive can be restored.
     public void export(KeyFile keyFile, Path target, KeyProtection protection) throws Failure {
         write(keyFile, target, protection);

@@ -9,7 +9,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// Wraps small secrets: AES-256-GCM with a random nonce of 96 bits in front (NIST SP 800-38D allows 2^32 of them for
+/// Wraps small secrets: AES-256-GCM with a random nonce of 96 bits in front (NIST SP 800-38D allows 2^32 of
+/// them for
 /// one key; a wrapping key sees far fewer).
 final class Sealing {
     private static final int NONCE_BYTES = 12;

@@ -12,7 +12,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 import tessera.kernel.postgres.PostgresEndpoint;
 
-/// The one place that has keys. Deposit keys are random, kept in the vault's own database wrapped by the master key,
+/// The one place that has keys. Deposit keys are random, kept in the vault's own database wrapped by the master
+/// key,
 /// and can be destroyed one by one; all other secrets are derived from the master key and stored nowhere.
 ///
 /// Safe for use by many threads.

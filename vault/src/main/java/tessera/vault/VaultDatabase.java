@@ -49,12 +49,11 @@ final class VaultDatabase implements AutoCloseable {
         }
     }
 
-    /// Returns when the transaction is on stable storage, whatever the server's default is.
+    /// Returns when the transaction is on stable storage.
     <T, E extends Exception> T commit(Work<T, E> work) throws Failure, E {
         try (Connection connection = pool.getConnection()) {
             boolean done = false;
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET LOCAL synchronous_commit = on");
+            try {
                 T result = work.on(connection);
                 connection.commit();
                 done = true;

@@ -15,7 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import tessera.kernel.Failure;
 
-/// The vault's rows as a text file: a line that names the version and the key file, a line per deposit ([KeyRow]), and
+/// The vault's rows as a text file: a line that names the version and the key file, a line per deposit
+/// ([KeyRow]), and
 /// `end` with the number of rows, by which a file that was cut short is known.
 final class VaultExport {
     private static final String VERSION = "tessera-vault-export 1 ";

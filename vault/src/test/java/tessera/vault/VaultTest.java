@@ -63,8 +63,8 @@ class VaultTest {
 
     @BeforeEach
     void open() throws Exception {
-        postgres.dropDatabase("tessera_vault");
         vault = Vault.open(postgres, keyFile, LIMITS);
+        execute("TRUNCATE deposit_key");
     }
 
     @AfterEach
@@ -242,6 +242,7 @@ class VaultTest {
                 .create(directory.resolve(name), new KeyProtection.Permissions());
     }
 
+    /// Another vault of the same key file, with nothing in it.
     private void renew() throws Exception {
         vault.close();
         open();

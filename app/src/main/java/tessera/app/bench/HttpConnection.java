@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// One keep-alive HTTP/1.1 connection to this machine that costs as little as a client can: bodies are read into one
+/// One keep-alive HTTP/1.1 connection to this machine that costs as little as a client can: bodies are read
+/// into one
 /// direct buffer and let go, so that a figure is the server's and not the client's.
 final class HttpConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;

@@ -22,8 +22,8 @@ final class PackBenchmark implements Benchmark {
     private static final int SLICES = 100;
     private static final int PACKS = 20;
     private static final Uid CT_IMAGE_STORAGE = new Uid("1.2.840.10008.5.1.4.1.1.2");
-    private static final byte[] METADATA = "{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}"
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] METADATA =
+            "{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}".getBytes(StandardCharsets.UTF_8);
 
     @Override
     public String name() {
@@ -48,7 +48,8 @@ final class PackBenchmark implements Benchmark {
                 }
             });
             double speed = (double) packs * SLICES * template.lengthBytes() / 1e6 / seconds;
-            double limit = Math.min(bench.limits().sequentialWrite(), bench.limits().sha256());
+            double limit =
+                    Math.min(bench.limits().sequentialWrite(), bench.limits().sha256());
             return List.of(Figure.of("packs of 100 slices, 1 thread", speed, "MB/s")
                     .atLeast("70 % of min(disk, SHA-256)", 0.7 * limit));
         }

@@ -37,8 +37,8 @@ final class QidoBenchmark implements Benchmark {
         figures.add(Figure.of("small studies stored until archived", studies / loading, "/s"));
         IntFunction<ByteBuffer> onePatient = n -> archive.get(
                 "/studies?PatientID="
-                        + template.participant(new CtTemplate.Identity(
-                                FIRST_STUDY + (int) (n * 7_919L % studies), 0, 0, 0)),
+                        + template.participant(
+                                new CtTemplate.Identity(FIRST_STUDY + (int) (n * 7_919L % studies), 0, 0, 0)),
                 "application/dicom+json");
         IntFunction<ByteBuffer> hundred = n -> archive.get("/studies?limit=100", "application/dicom+json");
         measure(archive, "warming up", onePatient, 0);

@@ -14,7 +14,11 @@ final class BackupCommand extends ArchiveCommand {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(names = "--to", required = true, paramLabel = "DIR2", description = "An empty directory, or an earlier backup.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DIR2",
+            description = "An empty directory, or an earlier backup.")
     private Path target = Path.of("");
 
     @Option(
@@ -27,7 +31,7 @@ final class BackupCommand extends ArchiveCommand {
     @Override
     int run() throws Failure, IOException, InterruptedException {
         JsonNode result;
-        try (ProgressBar bar = ProgressBar.on(System.err)) {
+        try (ProgressBar bar = ProgressBar.onStandardError()) {
             result = data.call(
                     "backup",
                     data.arguments()
@@ -35,7 +39,9 @@ final class BackupCommand extends ArchiveCommand {
                             .put("keys", keys.toAbsolutePath().normalize().toString()),
                     bar::show);
         }
-        out().printf("Backed up %d packs, the catalogue, the vault and the audit log.%n", result.path("packs").asLong());
+        out().printf(
+                        "Backed up %d packs, the catalogue, the vault and the audit log.%n",
+                        result.path("packs").asLong());
         return ExitCode.DONE;
     }
 }

@@ -45,7 +45,7 @@ final class ImportCommand extends ArchiveCommand {
         ArrayNode list = arguments.putArray("paths");
         paths.forEach(path -> list.add(path.toAbsolutePath().normalize().toString()));
         JsonNode result;
-        try (ProgressBar bar = ProgressBar.on(System.err)) {
+        try (ProgressBar bar = ProgressBar.onStandardError()) {
             result = data.call("import", arguments, bar::show);
         }
         if (json) {
@@ -53,28 +53,31 @@ final class ImportCommand extends ArchiveCommand {
         } else {
             summarise(result);
         }
-        boolean clean = result.path("held").asLong() == 0 && result.path("rejected").asLong() == 0;
+        boolean clean =
+                result.path("held").asLong() == 0 && result.path("rejected").asLong() == 0;
         return clean ? ExitCode.DONE : ExitCode.SOMETHING_HELD_OR_DAMAGED;
     }
 
     private void summarise(JsonNode result) {
         if (inventory) {
-            out().printf("%d objects found; nothing was imported.%n", result.path("found").asLong());
+            out().printf(
+                            "%d objects found; nothing was imported.%n",
+                            result.path("found").asLong());
         } else {
             out().printf(
-                    "archived %d, already here %d, held %d, rejected %d, passed over %d%n",
-                    result.path("archived").asLong(),
-                    result.path("duplicate").asLong(),
-                    result.path("held").asLong(),
-                    result.path("rejected").asLong(),
-                    result.path("skipped").asLong());
+                            "archived %d, already here %d, held %d, rejected %d, passed over %d%n",
+                            result.path("archived").asLong(),
+                            result.path("duplicate").asLong(),
+                            result.path("held").asLong(),
+                            result.path("rejected").asLong(),
+                            result.path("skipped").asLong());
         }
         for (JsonNode reason : result.path("reasons")) {
             out().printf(
-                    "  %6d  %s: %s%n",
-                    reason.path("count").asLong(),
-                    reason.path("outcome").asText(),
-                    reason.path("reason").asText());
+                            "  %6d  %s: %s%n",
+                            reason.path("count").asLong(),
+                            reason.path("outcome").asText(),
+                            reason.path("reason").asText());
         }
         warnings(result);
     }

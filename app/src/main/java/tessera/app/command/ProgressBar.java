@@ -2,6 +2,7 @@ package tessera.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -27,8 +28,10 @@ final class ProgressBar implements AutoCloseable {
         this.lastNanos = startNanos;
     }
 
-    static ProgressBar on(PrintStream out) {
-        return new ProgressBar(out, System.console() != null && System.console().isTerminal());
+    /// Draws on standard error, which stays open when the bar is closed.
+    static ProgressBar onStandardError() {
+        Console console = System.console();
+        return new ProgressBar(System.err, console != null && console.isTerminal());
     }
 
     void show(long done, long total, String what) {
@@ -68,7 +71,13 @@ final class ProgressBar implements AutoCloseable {
         String left = perSecond > 0 ? clock((long) ((total - done) / perSecond)) : "--:--";
         return String.format(
                 "[%s] %d/%d  %.0f/s  %.0f MB/s  %s left  %s",
-                bar, done, total, perSecond, megabytes, left, message.path("what").asText());
+                bar,
+                done,
+                total,
+                perSecond,
+                megabytes,
+                left,
+                message.path("what").asText());
     }
 
     private static String clock(long seconds) {

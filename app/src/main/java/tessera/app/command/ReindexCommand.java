@@ -15,14 +15,14 @@ final class ReindexCommand extends ArchiveCommand {
     @Override
     int run() throws Failure, IOException, InterruptedException {
         JsonNode result;
-        try (ProgressBar bar = ProgressBar.on(System.err)) {
+        try (ProgressBar bar = ProgressBar.onStandardError()) {
             result = data.call("reindex", data.arguments(), bar::show);
         }
         out().printf(
-                "%d trials, %d packs, %d instances are searchable again.%n",
-                result.path("trials").asLong(),
-                result.path("packs").asLong(),
-                result.path("instances").asLong());
+                        "%d trials, %d packs, %d instances are searchable again.%n",
+                        result.path("trials").asLong(),
+                        result.path("packs").asLong(),
+                        result.path("instances").asLong());
         if (result.has("password")) {
             out().println("The steward's new password, shown once: "
                     + result.path("password").asText());

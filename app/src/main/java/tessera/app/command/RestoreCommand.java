@@ -23,7 +23,9 @@ final class RestoreCommand extends ArchiveCommand {
     @Override
     int run() throws Failure, IOException {
         long packs = new Restore().run(source, keys, data.directory(), data.settings());
-        out().printf("Restored %d packs, the catalogue, the vault and the audit log. Run verify to check them.%n", packs);
+        out().printf(
+                        "Restored %d packs, the catalogue, the vault and the audit log. Run verify to check them.%n",
+                        packs);
         return ExitCode.DONE;
     }
 }

@@ -14,7 +14,13 @@ import tessera.kernel.Failure;
 /// `serve`: starts the archive and runs until it is told to stop.
 @Command(name = "serve", description = "Starts the archive. The first start prints the steward's password, once.")
 final class ServeCommand extends ArchiveCommand {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The data directory; made when missing.")
+    private static final int DEFAULT_DICOM = 11_112;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The data directory; made when missing.")
     private Path data = Path.of("");
 
     @Option(names = "--http", paramLabel = "PORT", description = "The HTTP port. Default: ${DEFAULT-VALUE}.")
@@ -24,13 +30,16 @@ final class ServeCommand extends ArchiveCommand {
             names = "--dicom",
             paramLabel = "PORT",
             description = "The DICOM port. Nothing listens there in this version.")
-    private int dicom = 11_112;
+    private int dicom = DEFAULT_DICOM;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
     private @Nullable Path config;
 
     @Override
     int run() throws Failure, IOException, InterruptedException {
+        if (dicom != DEFAULT_DICOM) {
+            err().println("warning: this version has no DICOM port yet; --dicom is taken and does nothing");
+        }
         ArchiveSettings settings = ArchiveSettings.load(Optional.ofNullable(config));
         DataDirectory directory = new DataDirectory(data.toAbsolutePath().normalize());
         try (ArchiveServer server = ArchiveServer.start(directory, settings, http)) {

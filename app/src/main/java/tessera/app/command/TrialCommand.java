@@ -108,10 +108,10 @@ final class TrialCommand extends Group {
         int run() throws Failure, IOException, InterruptedException {
             for (JsonNode trial : data.call("trial.list", data.arguments()).path("trials")) {
                 out().printf(
-                        "%-16s %-10s %s%n",
-                        trial.path("code").asText(),
-                        trial.path("life").asText(),
-                        trial.path("title").asText());
+                                "%-16s %-10s %s%n",
+                                trial.path("code").asText(),
+                                trial.path("life").asText(),
+                                trial.path("title").asText());
             }
             return ExitCode.DONE;
         }

@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 import tessera.kernel.Failure;
 
 /// `verify`: every pack's digests, the audit chain, and the catalogue against the packs.
-@Command(name = "verify", description = "Checks every pack's digests, the audit chain, and the catalogue against the packs.")
+@Command(
+        name = "verify",
+        description = "Checks every pack's digests, the audit chain, and the catalogue against the packs.")
 final class VerifyCommand extends ArchiveCommand {
     @Mixin
     private DataOption data = new DataOption();
@@ -19,7 +21,7 @@ final class VerifyCommand extends ArchiveCommand {
     @Override
     int run() throws Failure, IOException, InterruptedException {
         JsonNode result;
-        try (ProgressBar bar = ProgressBar.on(System.err)) {
+        try (ProgressBar bar = ProgressBar.onStandardError()) {
             result = data.call("verify", data.arguments(), bar::show);
         }
         if (json) {
@@ -32,10 +34,10 @@ final class VerifyCommand extends ArchiveCommand {
 
     private void print(JsonNode result) {
         out().printf(
-                "%d packs with %d instances read, %d audit events checked.%n",
-                result.path("packs").asLong(),
-                result.path("instances").asLong(),
-                result.path("auditEvents").asLong());
+                        "%d packs with %d instances read, %d audit events checked.%n",
+                        result.path("packs").asLong(),
+                        result.path("instances").asLong(),
+                        result.path("auditEvents").asLong());
         for (JsonNode damage : result.path("damage")) {
             out().println("DAMAGED  " + damage.asText());
         }

@@ -48,7 +48,8 @@ public final class ControlClient implements AutoCloseable {
                 progress.report(message.path("progress"));
             } else if (message.has("error")) {
                 JsonNode error = message.path("error");
-                throw new Failure(error.path("code").asText(), error.path("sentence").asText());
+                throw new Failure(
+                        error.path("code").asText(), error.path("sentence").asText());
             } else {
                 return message.path("result");
             }

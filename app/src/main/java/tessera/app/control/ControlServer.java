@@ -60,7 +60,9 @@ public final class ControlServer implements Closeable {
             } catch (ClosedChannelException stopped) {
                 return;
             } catch (IOException e) {
-                LOG.warn("control socket: a caller could not be accepted: {}", e.getClass().getSimpleName());
+                LOG.warn(
+                        "control socket: a caller could not be accepted: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }
@@ -99,7 +101,8 @@ public final class ControlServer implements Closeable {
             return error(reply, e.code(), e.sentence());
         } catch (IOException e) {
             LOG.warn("control operation failed", e);
-            return error(reply, "io", "Reading or writing failed: " + e.getClass().getSimpleName());
+            return error(
+                    reply, "io", "Reading or writing failed: " + e.getClass().getSimpleName());
         } catch (RuntimeException e) {
             LOG.error("control operation failed", e);
             return error(reply, "internal", "The server made a mistake; its log has the details.");

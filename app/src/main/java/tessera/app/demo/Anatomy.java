@@ -1,6 +1,7 @@
 package tessera.app.demo;
 
-/// A trunk from the kidneys to the middle of the chest, as a contrast-enhanced CT in the portal venous phase shows it.
+/// A trunk from the kidneys to the middle of the chest, as a contrast-enhanced CT in the portal venous phase
+/// shows it.
 /// Drawn, not measured: plausible enough to try every tool on, and belonging to nobody.
 ///
 /// Heights are mm above the lowest slice of the default grid, which spans 0 to 200.

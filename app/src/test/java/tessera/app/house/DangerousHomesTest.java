@@ -30,8 +30,11 @@ class DangerousHomesTest {
     @Test
     void bytesAreInflatedOnlyInTheirHome() {
         assertThat(usersOf("java\\.util\\.(zip\\.(Inflater.*|GZIPInputStream|ZipInputStream|ZipFile)|jar\\.Jar.*)"))
-                .allMatch(
-                        livesIn("tessera.kernel.BoundedInflate", "tessera.ingest.load", "tessera.store.pack.GzipJson", "tessera.catalogue.dump"));
+                .allMatch(livesIn(
+                        "tessera.kernel.BoundedInflate",
+                        "tessera.ingest.load",
+                        "tessera.store.pack.GzipJson",
+                        "tessera.catalogue.dump"));
     }
 
     @Test

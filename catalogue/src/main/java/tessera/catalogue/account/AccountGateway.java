@@ -18,23 +18,24 @@ public final class AccountGateway {
 
     /// False when the name is taken.
     public boolean create(AccountRow account, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                """
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        """
                 insert into gate.account (name, role, password_hash, created, disabled, audit_sequence)
                 values (?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
-                account.name(),
-                account.role(),
-                account.passwordHash(),
-                account.created(),
-                account.disabled(),
-                auditSequence));
+                        account.name(),
+                        account.role(),
+                        account.passwordHash(),
+                        account.created(),
+                        account.disabled(),
+                        auditSequence));
     }
 
     public Optional<AccountRow> find(String name) throws Failure {
-        return database.write(connection -> Sql.first(
-                connection, "select * from gate.account where name = ?", AccountGateway::account, name));
+        return database.write(connection ->
+                Sql.first(connection, "select * from gate.account where name = ?", AccountGateway::account, name));
     }
 
     /// By name.
@@ -45,24 +46,26 @@ public final class AccountGateway {
 
     /// Replaces the password; false when there is no such account.
     public boolean setPasswordHash(String name, String passwordHash, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                "update gate.account set password_hash = ?, audit_sequence = ? where name = ?",
-                passwordHash,
-                auditSequence,
-                name));
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        "update gate.account set password_hash = ?, audit_sequence = ? where name = ?",
+                        passwordHash,
+                        auditSequence,
+                        name));
     }
 
     /// Shuts an account out or lets it in again; contexts of its sessions are stale from then on.
     public boolean setDisabled(String name, boolean disabled, long auditSequence) throws Failure {
         return database.write(connection -> {
             PermissionEpoch.moveOn(connection);
-            return 1 == Sql.update(
-                    connection,
-                    "update gate.account set disabled = ?, audit_sequence = ? where name = ?",
-                    disabled,
-                    auditSequence,
-                    name);
+            return 1
+                    == Sql.update(
+                            connection,
+                            "update gate.account set disabled = ?, audit_sequence = ? where name = ?",
+                            disabled,
+                            auditSequence,
+                            name);
         });
     }
 

@@ -57,8 +57,8 @@ public final class SessionGateway {
     }
 
     public void touch(UUID id, Instant usedAt) throws Failure {
-        database.write(connection ->
-                Sql.update(connection, "update gate.session set last_used = ? where id = ?", usedAt, id));
+        database.write(
+                connection -> Sql.update(connection, "update gate.session set last_used = ? where id = ?", usedAt, id));
     }
 
     /// Ends a session or token at once: contexts already handed out for it are stale from then on. False when it is

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -103,23 +104,28 @@ public final class ArchiveGateway {
                 row.digest("data_set_hmac"));
     }
 
+    /// The participant's code of a study that the trial holds; of the first one archived, should several participants
+    /// have the study.
+    public Optional<String> participantOf(TrialCode trial, Uid study) throws Failure {
+        return database.write(
+                connection -> Sql.first(connection, """
+                select p.code from catalogue.study s join catalogue.participant p on p.id = s.participant_id
+                where s.trial = ? and s.study_uid = ? and s.instance_count > 0 order by s.id limit 1
+                """, row -> row.text("code"), trial.value(), study.value()));
+    }
+
     /// Every pack, in the order of names. Reads in pages, so packs archived meanwhile may or may not be met.
     public void packs(Consumer<CataloguedPack> visitor) throws Failure {
         byte[] after = new byte[0];
         List<CataloguedPack> page = new ArrayList<>();
         do {
             byte[] from = after;
-            page = database.write(connection -> Sql.list(
-                    connection,
-                    """
+            page = database.write(connection -> Sql.list(connection, """
                     select p.name, p.trial, c.code, p.deposit, p.size_bytes, p.instance_count,
                         (select count(*) from catalogue.instance i where i.pack_id = p.id and i.current) as current_count
                     from catalogue.pack p join catalogue.participant c on c.id = p.participant_id
                     where p.name > ? order by p.name limit ?
-                    """,
-                    ArchiveGateway::catalogued,
-                    from,
-                    PAGE));
+                    """, ArchiveGateway::catalogued, from, PAGE));
             page.forEach(visitor);
             if (!page.isEmpty()) {
                 after = page.getLast().pack().digest().bytes();
@@ -140,14 +146,10 @@ public final class ArchiveGateway {
 
     /// The instances of a pack by ordinal; empty when the catalogue does not know it.
     public List<InstanceRow> instances(PackName pack) throws Failure {
-        return database.write(connection -> Sql.list(
-                connection,
-                """
+        return database.write(connection -> Sql.list(connection, """
                 select i.* from catalogue.instance i join catalogue.pack p on p.id = i.pack_id
                 where p.name = ? order by i.ordinal
-                """,
-                ArchiveGateway::instance,
-                pack.digest()));
+                """, ArchiveGateway::instance, pack.digest()));
     }
 
     private static InstanceRow instance(Row row) throws SQLException {

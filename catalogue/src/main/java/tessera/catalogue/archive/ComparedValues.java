@@ -16,8 +16,8 @@ import tessera.catalogue.text.DateText;
 import tessera.catalogue.text.FoldedName;
 import tessera.catalogue.text.TimeText;
 
-/// Values in the form in which they are compared. A value that is malformed for its kind cannot be found by it, and is
-/// still shown as it came.
+/// Values in the form in which they are compared. A value that is malformed for its kind cannot be found by it, and
+/// is still shown as it came.
 final class ComparedValues {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,19 +27,23 @@ final class ComparedValues {
         this.attributes = attributes;
     }
 
-    @Nullable String text(int tag) {
+    @Nullable
+    String text(int tag) {
         return first(tag, Optional::of);
     }
 
-    @Nullable String date(int tag) {
+    @Nullable
+    String date(int tag) {
         return first(tag, DateText::of);
     }
 
-    @Nullable String time(int tag) {
+    @Nullable
+    String time(int tag) {
         return first(tag, TimeText::earliest);
     }
 
-    @Nullable Integer number(int tag) {
+    @Nullable
+    Integer number(int tag) {
         String text = text(tag);
         try {
             return text == null ? null : Integer.valueOf(text);

@@ -12,14 +12,9 @@ record ParticipantKey(long id, long permissionMask) {
     static ParticipantKey of(Connection connection, ArchivedPack pack, long auditSequence)
             throws SQLException, Failure {
         requireTrial(connection, pack.trial());
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into catalogue.participant (trial, code, audit_sequence) values (?, ?, ?) on conflict do nothing
-                """,
-                pack.trial().value(),
-                pack.participant(),
-                auditSequence);
+                """, pack.trial().value(), pack.participant(), auditSequence);
         return Sql.one(
                 connection,
                 "select id, permission_mask from catalogue.participant where trial = ? and code = ?",

@@ -25,16 +25,10 @@ final class SeriesTable {
         JsonAttributes incoming = JsonAttributes.parse(pack.series().json());
         RequiredAttributes.completeSeries(incoming, uid);
         incoming.put(0x0020000D, "UI", List.of(pack.study().study().value()));
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into catalogue.series (trial, study_id, series_uid, permission_mask, attributes, json)
                 values (?, ?, ?, ?, '{}', '{}') on conflict do nothing
-                """,
-                pack.trial().value(),
-                study,
-                uid.value(),
-                permissionMask);
+                """, pack.trial().value(), study, uid.value(), permissionMask);
         SavedRow saved = Sql.one(
                 connection,
                 "select id, json from catalogue.series where study_id = ? and series_uid = ? for update",

@@ -30,15 +30,10 @@ final class StudyTable {
         JsonAttributes incoming = JsonAttributes.parse(study.json());
         RequiredAttributes.completeStudy(incoming, study.study());
         Sql.update(
-                connection,
-                """
+                connection, """
                 insert into catalogue.study (trial, participant_id, study_uid, permission_mask, attributes, json)
                 values (?, ?, ?, ?, '{}', '{}') on conflict do nothing
-                """,
-                trial.value(),
-                participant.id(),
-                study.study().value(),
-                participant.permissionMask());
+                """, trial.value(), participant.id(), study.study().value(), participant.permissionMask());
         SavedRow saved = Sql.one(
                 connection,
                 """
@@ -94,17 +89,10 @@ final class StudyTable {
                 study,
                 tag,
                 all);
-        Sql.update(
-                connection,
-                """
+        Sql.update(connection, """
                 insert into catalogue.study_word (tag, word, study_id, trial, permission_mask)
                 select ?, word, ?, ?, ? from unnest(?) as word on conflict do nothing
-                """,
-                tag,
-                study,
-                trial.value(),
-                participant.permissionMask(),
-                all);
+                """, tag, study, trial.value(), participant.permissionMask(), all);
     }
 
     private static @Nullable String orNull(String text) {

@@ -11,8 +11,8 @@ import tessera.catalogue.sql.Sql;
 import tessera.catalogue.sql.Work;
 import tessera.kernel.Failure;
 
-/// The one way to rows: hands out signed contexts, keeps one for each session, and has them set for the length of one
-/// transaction. A context that has become stale is renewed by itself; a session that has ended is a failure.
+/// The one way to rows: hands out signed contexts, keeps one for each session, and has them set for the length of
+/// one transaction. A context that has become stale is renewed by itself; a session that has ended is a failure.
 public final class Gate {
     private static final int CONTEXTS_KEPT = 20_000;
 
@@ -45,7 +45,11 @@ public final class Gate {
 
     private String signedText(UUID session) throws Failure {
         try (Connection connection = database.reader().getConnection()) {
-            return Sql.first(connection, "select gate.enter(?) as context", row -> text(row.textOrNull("context")), session)
+            return Sql.first(
+                            connection,
+                            "select gate.enter(?) as context",
+                            row -> text(row.textOrNull("context")),
+                            session)
                     .filter(text -> !text.isEmpty())
                     .orElseThrow(() -> new Failure("gate.no-session", "The session has ended."));
         } catch (SQLException e) {

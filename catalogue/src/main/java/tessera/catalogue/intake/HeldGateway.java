@@ -29,41 +29,43 @@ public final class HeldGateway {
 
     /// False when an entry with this id is already there: replaying the journal may try again.
     public boolean add(HeldRow held, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                """
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        """
                 insert into catalogue.held
                     (id, deposit, kind, reason, trial, state, instances, records, held_at, audit_sequence)
                 values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?) on conflict do nothing
                 """,
-                held.id(),
-                held.deposit().value(),
-                word(held.kind()),
-                held.reason(),
-                text(held.trial()),
-                held.instances(),
-                held.records().toArray(String[]::new),
-                held.heldAt(),
-                auditSequence));
+                        held.id(),
+                        held.deposit().value(),
+                        word(held.kind()),
+                        held.reason(),
+                        text(held.trial()),
+                        held.instances(),
+                        held.records().toArray(String[]::new),
+                        held.heldAt(),
+                        auditSequence));
     }
 
     /// Records a decision; false when the entry is unknown or no longer open.
     public boolean decide(UUID id, HeldDecision decision, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                """
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        """
                 update catalogue.held set state = ?, decided_by = ?, decided_at = ?, decided_trial = ?,
                     decided_participant = ?, note = ?, audit_sequence = ?
                 where id = ? and state = 'open'
                 """,
-                word(decision.state()),
-                decision.by(),
-                decision.at(),
-                text(decision.trial()),
-                decision.participant(),
-                decision.note(),
-                auditSequence,
-                id));
+                        word(decision.state()),
+                        decision.by(),
+                        decision.at(),
+                        text(decision.trial()),
+                        decision.participant(),
+                        decision.note(),
+                        auditSequence,
+                        id));
     }
 
     /// As the writer sees it.
@@ -109,8 +111,8 @@ public final class HeldGateway {
     public Optional<HeldRow> find(GateContext context, UUID id) throws Failure {
         return gate.read(
                 context,
-                connection -> Sql.first(
-                        connection, "select * from catalogue.held where id = ?", HeldGateway::held, id));
+                connection ->
+                        Sql.first(connection, "select * from catalogue.held where id = ?", HeldGateway::held, id));
     }
 
     private static HeldRow held(Row row) throws SQLException {

@@ -11,7 +11,8 @@ import tessera.catalogue.text.Wildcards;
 /// The WHERE of a search with its parameters. Values only ever go in as parameters; the text is made of constants.
 ///
 /// Equality and ranges are written so that an index can serve them under row security: only operators that
-/// PostgreSQL knows to leak nothing may be evaluated before the policy. LIKE is not one of them and filters after it.
+/// PostgreSQL knows to leak nothing may be evaluated before the policy. LIKE is not one of them and filters after
+/// it.
 final class Conditions {
     private static final int STUDY_DATE = 0x00080020;
     private static final int STUDY_TIME = 0x00080030;
@@ -156,12 +157,11 @@ final class Conditions {
     /// A key without a column of its own.
     private void anyValue(SearchKey key, Criterion criterion) {
         estimated = true;
-        String values =
-                switch (key.level()) {
-                    case STUDY -> "st.attributes -> '" + key.name() + "'";
-                    case SERIES -> "se.attributes -> '" + key.name() + "'";
-                    case INSTANCE -> "i.json::jsonb -> '" + key.name() + "' -> 'Value'";
-                };
+        String values = switch (key.level()) {
+            case STUDY -> "st.attributes -> '" + key.name() + "'";
+            case SERIES -> "se.attributes -> '" + key.name() + "'";
+            case INSTANCE -> "i.json::jsonb -> '" + key.name() + "' -> 'Value'";
+        };
         sql.append(" and exists (select from jsonb_array_elements_text(")
                 .append(values)
                 .append(") as element(value) where ")
@@ -172,9 +172,10 @@ final class Conditions {
     private String test(String operand, Criterion criterion) {
         return switch (criterion) {
             case Criterion.Equal(String value) -> parameter(operand + " = ?", value);
-            case Criterion.WholeNumber(int value) -> operand.startsWith("element.")
-                    ? parameter(operand + " = ?", Integer.toString(value))
-                    : parameter(operand + " = ?", value);
+            case Criterion.WholeNumber(int value) ->
+                operand.startsWith("element.")
+                        ? parameter(operand + " = ?", Integer.toString(value))
+                        : parameter(operand + " = ?", value);
             case Criterion.OneOf oneOf -> oneOf(operand, oneOf);
             case Criterion.StartsWith(String prefix) -> startsWith(operand, prefix);
             case Criterion.Like(String pattern) -> {

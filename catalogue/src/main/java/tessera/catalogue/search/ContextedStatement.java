@@ -17,7 +17,8 @@ final class ContextedStatement implements AutoCloseable {
     private final PreparedStatement statement;
 
     /// @param planAnew true to plan for these values instead of keeping a plan for any
-    ContextedStatement(Connection connection, GateContext context, String sql, List<Object> parameters, boolean planAnew)
+    ContextedStatement(
+            Connection connection, GateContext context, String sql, List<Object> parameters, boolean planAnew)
             throws SQLException {
         statement = connection.prepareStatement(SET_CONTEXT + sql);
         try {

@@ -37,9 +37,7 @@ sealed interface Criterion {
     /// Words that each begin a word of the name.
     record Words(List<String> beginnings) implements Criterion {}
 
-    /// A part of a name.
-    ///
-    /// @param groups the groups of the name of which one must match
+    /// Holds when one of these groups of the name (0 to 2) meets the criterion.
     record GroupPart(List<Integer> groups, Criterion criterion) {}
 
     Pattern UID_SEPARATORS = Pattern.compile("[,\\\\]");
@@ -65,7 +63,8 @@ sealed interface Criterion {
         List<Optional<Uid>> uids = Arrays.stream(UID_SEPARATORS.split(value))
                 .map(part -> Uid.parse(part.strip()))
                 .toList();
-        boolean sound = !uids.isEmpty() && uids.size() <= MAX_UIDS && uids.stream().allMatch(Optional::isPresent);
+        boolean sound =
+                !uids.isEmpty() && uids.size() <= MAX_UIDS && uids.stream().allMatch(Optional::isPresent);
         return sound
                 ? Optional.of(new OneOf(
                         uids.stream().map(uid -> uid.orElseThrow().value()).toList()))
@@ -112,9 +111,9 @@ sealed interface Criterion {
         List<String> groups = FoldedName.of(value).groups();
         boolean anyGroup = value.indexOf('=') < 0;
         List<GroupPart> parts = IntStream.range(0, FoldedName.GROUPS)
-                .filter(group -> !groups.get(group).isEmpty() && !groups.get(group).equals("*"))
-                .mapToObj(group ->
-                        new GroupPart(anyGroup ? List.of(0, 1, 2) : List.of(group), text(groups.get(group))))
+                .filter(group ->
+                        !groups.get(group).isEmpty() && !groups.get(group).equals("*"))
+                .mapToObj(group -> new GroupPart(anyGroup ? List.of(0, 1, 2) : List.of(group), text(groups.get(group))))
                 .toList();
         return parts.isEmpty() ? new Anything() : new Name(parts);
     }

@@ -32,8 +32,7 @@ final class InstanceLocator {
         this.reader = reader;
     }
 
-    List<StoredInstance> locate(
-            GateContext context, Door door, Uid study, @Nullable Uid series, @Nullable Uid instance)
+    List<StoredInstance> locate(GateContext context, Door door, Uid study, @Nullable Uid series, @Nullable Uid instance)
             throws SQLException {
         StringBuilder sql = new StringBuilder(INSTANCES).append("where i.current and st.study_uid = ?");
         List<Object> parameters = new ArrayList<>(List.of(study.value()));

@@ -1,6 +1,6 @@
 package tessera.catalogue.search;
 
-/// What a search answers with (PS3.18 §10.6), from the top down.
+/// What a question asks for (PS3.18 §10.6.1): each row is a study, a series or an instance.
 public enum Level {
     STUDY(1),
     SERIES(2),
@@ -12,7 +12,7 @@ public enum Level {
         this.depth = depth;
     }
 
-    /// How many UIDs it takes to name one: 1 for a study.
+    /// How many UIDs name a row of this level, from the study's down.
     public int depth() {
         return depth;
     }

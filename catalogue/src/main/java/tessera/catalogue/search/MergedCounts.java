@@ -11,8 +11,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import tessera.catalogue.gate.GateContext;
 
-/// What rows show when several trials, or participants of one, hold the study or series: each instance counted once.
-/// Rare, so asked for separately.
+/// What rows show when several trials, or participants of one, hold the study or series: each instance counted
+/// once. Rare, so asked for separately.
 final class MergedCounts {
     private static final String COUNTS = """
             select st.study_uid, %s as series_uid, count(distinct se.series_uid), count(distinct i.sop_uid),
@@ -60,9 +60,7 @@ final class MergedCounts {
             while (result.next()) {
                 boolean ofStudy = level == Level.STUDY;
                 merged.put(
-                        ofStudy
-                                ? List.of(result.getString(1))
-                                : List.of(result.getString(1), result.getString(2)),
+                        ofStudy ? List.of(result.getString(1)) : List.of(result.getString(1), result.getString(2)),
                         ofStudy ? studyCounts(result) : Map.of(0x00201209, number(result.getInt(4))));
             }
         }

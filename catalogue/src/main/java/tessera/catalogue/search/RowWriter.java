@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Puts the answer's rows together from the prepared objects of the levels they show: the members that are asked for,
-/// in the order of tags, with what depends on the question (Retrieve URL, merged counts) put in between.
+/// Puts the answer's rows together from the prepared objects of the levels they show: the members that are asked
+/// for, in the order of tags, with what depends on the question (Retrieve URL, merged counts) put in between.
 final class RowWriter {
     private static final int RETRIEVE_URL = 0x00081190;
 

@@ -16,8 +16,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
 
-/// Answers QIDO-RS questions and says where instances lie. Every question goes through the gate: what the context does
-/// not admit is as if it were not there.
+/// Answers QIDO-RS questions and says where instances lie. Every question goes through the gate: what the context
+/// does not admit is as if it were not there.
 public final class Search {
     private final Database database;
     private final Gate gate;
@@ -31,16 +31,17 @@ public final class Search {
 
     private record Answer(SearchOutcome outcome, List<FoundRow> rows, Map<List<String>, Map<Integer, String>> merged) {}
 
-    /// Answers in the order of UIDs: one row for a study, series or instance even when several trials hold it. Where
-    /// they differ in an attribute, the first that was archived speaks for all. Rows are complete in memory before the
-    /// first is written, so nothing waits for a slow reader with a connection in its hand.
+    /// Answers in the order of UIDs: one row for a study, series or instance even when several trials hold it.
+    /// Where they differ in an attribute, the first that was archived speaks for all. Rows are complete in memory
+    /// before the first is written, so nothing waits for a slow reader with a connection in its hand.
     public SearchOutcome search(GateContext context, SearchRequest request, RowSink sink) throws Failure, IOException {
         Conditions conditions = Conditions.of(request);
         Answer answer = gate.ask(context, fresh -> find(fresh, request, conditions));
         sink.begin(answer.outcome());
         RowWriter writer = new RowWriter(ShownTags.of(request), sink);
         for (FoundRow row : answer.rows()) {
-            Map<Integer, String> merged = row.copies() > 1 ? answer.merged().getOrDefault(row.uids(), Map.of()) : Map.of();
+            Map<Integer, String> merged =
+                    row.copies() > 1 ? answer.merged().getOrDefault(row.uids(), Map.of()) : Map.of();
             writer.write(row.objects(), request.retrieveRoot() + row.path(), merged);
         }
         return answer.outcome();
@@ -67,9 +68,9 @@ public final class Search {
         return new Answer(outcome, rows, new MergedCounts(database.reader()).of(context, request, rows));
     }
 
-    /// The current instances of a study, series or instance in the order of their packs. In the all-door an instance
-    /// that several trials hold is answered once for each distinct digest; a caller that sees one SOP Instance UID
-    /// twice answers 409 and names the trials' doors.
+    /// The current instances of a study, series or instance in the order of their packs. In the all-door an
+    /// instance that several trials hold is answered once for each distinct digest; a caller that sees one SOP
+    /// Instance UID twice answers 409 and names the trials' doors.
     public List<StoredInstance> locate(
             GateContext context, Door door, Uid study, @Nullable Uid series, @Nullable Uid instance) throws Failure {
         return gate.ask(context, fresh -> locator.locate(fresh, door, study, series, instance));

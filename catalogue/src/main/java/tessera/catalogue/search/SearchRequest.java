@@ -50,19 +50,16 @@ public record SearchRequest(
 
     /// The same question with these keys.
     public SearchRequest matching(Match... keys) {
-        return new SearchRequest(
-                door, level, study, series, List.of(keys), fields, fuzzy, retrieveRoot, limit, offset);
+        return new SearchRequest(door, level, study, series, List.of(keys), fields, fuzzy, retrieveRoot, limit, offset);
     }
 
     /// The same question within a study, or within a series of it.
     public SearchRequest within(Uid inStudy, @Nullable Uid inSeries) {
-        return new SearchRequest(
-                door, level, inStudy, inSeries, matches, fields, fuzzy, retrieveRoot, limit, offset);
+        return new SearchRequest(door, level, inStudy, inSeries, matches, fields, fuzzy, retrieveRoot, limit, offset);
     }
 
     public SearchRequest showing(IncludeFields shown) {
-        return new SearchRequest(
-                door, level, study, series, matches, shown, fuzzy, retrieveRoot, limit, offset);
+        return new SearchRequest(door, level, study, series, matches, shown, fuzzy, retrieveRoot, limit, offset);
     }
 
     public SearchRequest fuzzily() {
@@ -70,7 +67,6 @@ public record SearchRequest(
     }
 
     public SearchRequest page(int atMost, int after) {
-        return new SearchRequest(
-                door, level, study, series, matches, fields, fuzzy, retrieveRoot, atMost, after);
+        return new SearchRequest(door, level, study, series, matches, fields, fuzzy, retrieveRoot, atMost, after);
     }
 }

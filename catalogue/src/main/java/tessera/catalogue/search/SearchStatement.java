@@ -1,7 +1,7 @@
 package tessera.catalogue.search;
 
-/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID once; the
-/// prepared objects are fetched for that page only.
+/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID once;
+/// the prepared objects are fetched for that page only.
 final class SearchStatement {
     private SearchStatement() {}
 
@@ -10,35 +10,41 @@ final class SearchStatement {
         // One row more than asked for tells whether there are more. A number, not a parameter, so that the planner
         // knows that it stops early.
         int limit = request.limit() + 1;
+        boolean all = request.door() instanceof Door.All;
         return switch (request.level()) {
-            case STUDY -> studies(where, limit);
-            case SERIES -> series(where, limit);
+            case STUDY -> studies(where, limit, all ? "" : " and x.trial = st.trial");
+            case SERIES -> series(where, limit, all ? "" : " and x.trial = se.trial");
             case INSTANCE -> instances(where, limit);
         };
     }
 
-    private static String studies(String where, int limit) {
+    /// Copies are counted anew for the page: one that the keys do not match is a copy as well.
+    private static String studies(String where, int limit, String sameDoor) {
         return """
                 with page as (
-                    select st.study_uid, min(st.id) as id, count(*) as copies
+                    select st.study_uid, min(st.id) as id
                     from catalogue.study st where st.instance_count > 0%s
                     group by st.study_uid order by st.study_uid limit %d offset ?)
-                select page.copies, page.study_uid, st.json
+                select (select count(*) from catalogue.study x
+                        where x.study_uid = page.study_uid and x.instance_count > 0%s) as copies,
+                    page.study_uid, st.json
                 from page join catalogue.study st on st.id = page.id order by page.study_uid
-                """.formatted(where, limit);
+                """.formatted(where, limit, sameDoor);
     }
 
-    private static String series(String where, int limit) {
+    private static String series(String where, int limit, String sameDoor) {
         return """
                 with page as (
-                    select st.study_uid, se.series_uid, min(se.id) as id, count(*) as copies
+                    select st.study_uid, se.series_uid, min(se.id) as id
                     from catalogue.study st join catalogue.series se on se.study_id = st.id
                     where se.instance_count > 0%s
                     group by st.study_uid, se.series_uid order by st.study_uid, se.series_uid limit %d offset ?)
-                select page.copies, page.study_uid, page.series_uid, se.json, st.json
+                select (select count(*) from catalogue.series x
+                        where x.series_uid = page.series_uid and x.instance_count > 0%s) as copies,
+                    page.study_uid, page.series_uid, se.json, st.json
                 from page join catalogue.series se on se.id = page.id join catalogue.study st on st.id = se.study_id
                 order by page.study_uid, page.series_uid
-                """.formatted(where, limit);
+                """.formatted(where, limit, sameDoor);
     }
 
     private static String instances(String where, int limit) {

@@ -21,16 +21,12 @@ public final class ParticipantGateway {
             if (site != null) {
                 Sites.ensure(connection, site);
             }
-            return 1 == Sql.update(
-                    connection,
-                    """
+            return 1
+                    == Sql.update(
+                            connection, """
                     insert into catalogue.participant (trial, code, site, audit_sequence) values (?, ?, ?, ?)
                     on conflict do nothing
-                    """,
-                    participant.trial().value(),
-                    participant.code(),
-                    site,
-                    auditSequence);
+                    """, participant.trial().value(), participant.code(), site, auditSequence);
         });
     }
 

@@ -34,38 +34,40 @@ public final class TrialGateway {
 
     /// False when the code is taken.
     public boolean create(TrialRow trial, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                """
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        """
                 insert into catalogue.trial
                     (code, title, as_received, profile, basis, life, embargo, created, audit_sequence)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
-                trial.code().value(),
-                trial.title(),
-                trial.asReceived(),
-                trial.profile(),
-                trial.basis(),
-                trial.life().word(),
-                trial.embargo(),
-                trial.created(),
-                auditSequence));
+                        trial.code().value(),
+                        trial.title(),
+                        trial.asReceived(),
+                        trial.profile(),
+                        trial.basis(),
+                        trial.life().word(),
+                        trial.embargo(),
+                        trial.created(),
+                        auditSequence));
     }
 
     /// Replaces title, basis, life and embargo; false when there is no such trial.
     public boolean update(TrialRow trial, long auditSequence) throws Failure {
-        return database.write(connection -> 1 == Sql.update(
-                connection,
-                """
+        return database.write(connection -> 1
+                == Sql.update(
+                        connection,
+                        """
                 update catalogue.trial set title = ?, basis = ?, life = ?, embargo = ?, audit_sequence = ?
                 where code = ?
                 """,
-                trial.title(),
-                trial.basis(),
-                trial.life().word(),
-                trial.embargo(),
-                auditSequence,
-                trial.code().value()));
+                        trial.title(),
+                        trial.basis(),
+                        trial.life().word(),
+                        trial.embargo(),
+                        auditSequence,
+                        trial.code().value()));
     }
 
     /// As the writer sees it.
@@ -76,8 +78,8 @@ public final class TrialGateway {
 
     /// All trials by code, as the writer sees them.
     public List<TrialRow> list() throws Failure {
-        return database.write(connection ->
-                Sql.list(connection, "select * from catalogue.trial order by code", TrialGateway::trial));
+        return database.write(
+                connection -> Sql.list(connection, "select * from catalogue.trial order by code", TrialGateway::trial));
     }
 
     /// The trials a caller may see, by code.
@@ -90,8 +92,8 @@ public final class TrialGateway {
     public Optional<TrialOverview> overview(GateContext context, TrialCode code) throws Failure {
         return gate.read(
                 context,
-                connection -> Sql.first(
-                        connection, OVERVIEW + "where t.code = ?", TrialGateway::overview, code.value()));
+                connection ->
+                        Sql.first(connection, OVERVIEW + "where t.code = ?", TrialGateway::overview, code.value()));
     }
 
     private static TrialOverview overview(Row row) throws SQLException {

@@ -106,8 +106,10 @@ $$;
 -- The fields of this transaction's context when its signature holds, else null: without a context, or with one that
 -- nobody but the gate made, there are no rows. A context that is genuine but of an older epoch, or expired, is an
 -- error with its own code, so that the caller enters again instead of taking "no rows" for the truth.
+-- Runs as its caller, who is always the gate: one change of role and search path a question is enough. Two plain
+-- selects take a third of the time of a join.
 create function gate.context() returns text[]
-    language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+    language plpgsql stable
 as $$
 declare
     context text := current_setting('tessera.context', true);
@@ -118,12 +120,13 @@ begin
     if cardinality(fields) is distinct from 10 then
         return null;
     end if;
-    select encode(sha256(s.outer_key || sha256(s.inner_key || convert_to(left(context, -65), 'UTF8'))), 'hex'), e.value
-    into genuine, present from gate.secret s cross join gate.epoch e;
-    if fields[10] is distinct from genuine then
+    select encode(sha256(s.outer_key || sha256(s.inner_key || convert_to(left(context, -65), 'UTF8'))), 'hex')
+    into genuine from gate.secret s;
+    if genuine is null or fields[10] is distinct from genuine then
         return null;
     end if;
-    if fields[9]::bigint <> present or fields[8]::bigint < extract(epoch from clock_timestamp()) then
+    select e.value into present from gate.epoch e;
+    if fields[9]::bigint is distinct from present or fields[8]::bigint < extract(epoch from clock_timestamp()) then
         raise exception 'the context is stale' using errcode = 'TG001';
     end if;
     return fields;
@@ -132,16 +135,19 @@ $$;
 
 -- The three questions of a policy. Written as (select gate.…()) they are asked once per statement, not per row.
 create function gate.sees_all() returns boolean
-    language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select (gate.context())[7] = '*' $$;
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin return (gate.context())[7] = '*'; end $$;
 
 create function gate.trials() returns text[]
-    language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select string_to_array((gate.context())[7], ',') $$;
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin return string_to_array((gate.context())[7], ','); end $$;
 
 create function gate.purpose_mask() returns bigint
-    language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select ((gate.context())[6])::bigint $$;
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin return ((gate.context())[6])::bigint; end $$;
+
+-- Granted before the functions are given away; what follows leaves the owner no way to them.
+grant execute on function gate.enter(uuid), gate.sees_all(), gate.trials(), gate.purpose_mask() to tessera_reader;
 
 alter function gate.signature(text) owner to tessera_gate;
 alter function gate.enter(uuid) owner to tessera_gate;
@@ -150,5 +156,4 @@ alter function gate.sees_all() owner to tessera_gate;
 alter function gate.trials() owner to tessera_gate;
 alter function gate.purpose_mask() owner to tessera_gate;
 alter table gate.secret owner to tessera_gate;
-
-grant execute on function gate.enter(uuid), gate.sees_all(), gate.trials(), gate.purpose_mask() to tessera_reader;
+revoke create on schema gate from tessera_gate;

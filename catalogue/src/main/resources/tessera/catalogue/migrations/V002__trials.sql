@@ -41,11 +41,11 @@ create policy all_rows on catalogue.site to tessera_owner, tessera_writer using 
 create policy all_rows on catalogue.participant to tessera_owner, tessera_writer using (true) with check (true);
 
 create policy admitted on catalogue.trial for select to tessera_reader
-    using ((select gate.sees_all()) or code = any ((select gate.trials())));
+    using ((select gate.sees_all()) or code = any ((select gate.trials())::text[]));
 create policy admitted on catalogue.site for select to tessera_reader using ((select gate.sees_all()));
 create policy admitted on catalogue.participant for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 
 grant select, insert, update on catalogue.trial, catalogue.site, catalogue.participant to tessera_writer;
 grant select on catalogue.trial, catalogue.site, catalogue.participant to tessera_reader;

@@ -19,8 +19,8 @@ create table catalogue.study (
     study_time text collate "C",
     accession_number text collate "C",
     study_id text collate "C",
-    modalities text collate "C"[] not null default '{}',
-    sop_classes text collate "C"[] not null default '{}',
+    modalities text[] collate "C" not null default '{}',
+    sop_classes text[] collate "C" not null default '{}',
     series_count integer not null default 0,
     instance_count integer not null default 0,
     permission_mask bigint not null,
@@ -64,7 +64,7 @@ create table catalogue.series (
     series_number integer,
     procedure_date text collate "C",
     procedure_time text collate "C",
-    sop_classes text collate "C"[] not null default '{}',
+    sop_classes text[] collate "C" not null default '{}',
     instance_count integer not null default 0,
     permission_mask bigint not null,
     attributes jsonb not null,
@@ -137,19 +137,19 @@ create policy all_rows on catalogue.instance to tessera_owner, tessera_writer us
 
 create policy admitted on catalogue.study for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.study_word for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.series for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.pack for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 create policy admitted on catalogue.instance for select to tessera_reader
     using ((select gate.sees_all())
-        or (trial = any ((select gate.trials())) and permission_mask & (select gate.purpose_mask()) <> 0));
+        or (trial = any ((select gate.trials())::text[]) and permission_mask & (select gate.purpose_mask()) <> 0));
 
 grant select, insert, update, delete, truncate
     on catalogue.study, catalogue.study_word, catalogue.series, catalogue.pack, catalogue.instance to tessera_writer;

@@ -49,9 +49,9 @@ create policy all_rows on catalogue.held to tessera_owner, tessera_writer using 
 
 -- What no trial has claimed yet is seen only by those who see all.
 create policy admitted on catalogue.deposit for select to tessera_reader
-    using ((select gate.sees_all()) or trial = any ((select gate.trials())));
+    using ((select gate.sees_all()) or trial = any ((select gate.trials())::text[]));
 create policy admitted on catalogue.held for select to tessera_reader
-    using ((select gate.sees_all()) or trial = any ((select gate.trials())));
+    using ((select gate.sees_all()) or trial = any ((select gate.trials())::text[]));
 
 grant select, insert, update on catalogue.deposit, catalogue.held to tessera_writer;
 grant select on catalogue.deposit, catalogue.held to tessera_reader;

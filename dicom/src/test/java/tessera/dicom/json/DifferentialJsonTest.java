@@ -21,6 +21,7 @@ import tessera.dicom.DicomObject;
 import tessera.dicom.DicomReader;
 import tessera.dicom.ParseFailure;
 import tessera.dicom.ReadOptions;
+import tessera.dicom.SharedData;
 
 /// Our DICOM JSON against what pydicom says of the same file, value for value. Differences that are right, or a matter
 /// of taste, stand in `accepted-differences.txt` with their reason; any other fails.

@@ -115,7 +115,7 @@ final class FileFinder implements AutoCloseable {
 
     /// The files that a DICOMDIR lists, below its own folder and nowhere else.
     private void directory(Path directory) throws IOException, Failure {
-        Path folder = directory.toAbsolutePath().getParent();
+        Path folder = directory.toAbsolutePath().resolveSibling("").normalize();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(directory));
             for (List<String> parts :

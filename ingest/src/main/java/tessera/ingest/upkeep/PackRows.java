@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tessera.catalogue.archive.ArchivedPack;
 import tessera.catalogue.archive.InstanceRow;
@@ -15,6 +16,7 @@ import tessera.catalogue.archive.StudyRow;
 import tessera.catalogue.archive.Supersession;
 import tessera.dicom.DataSet;
 import tessera.dicom.Tag;
+import tessera.dicom.Value;
 import tessera.dicom.json.BulkResolver;
 import tessera.dicom.json.DicomJson;
 import tessera.dicom.json.JsonFailure;
@@ -34,6 +36,9 @@ import tessera.store.pack.SourceMark;
 /// The catalogue's rows of a pack, read from nothing but the pack.
 final class PackRows {
     private static final String NO_MARK = "0".repeat(64);
+
+    /// Bulk data are not needed for rows and stay where they are.
+    private static final BulkResolver LEFT_IN_THE_PACK = (_, _) -> Optional.of(new Value.Bulk(0, 0));
 
     private PackRows() {}
 
@@ -69,7 +74,7 @@ final class PackRows {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         GzipJson.inflate(reader.metadata(ordinals), json);
         List<DataSet> metadata =
-                DicomJson.read(new ByteArrayInputStream(json.toByteArray()), JsonLimits.DEFAULT, BulkResolver.NONE);
+                DicomJson.read(new ByteArrayInputStream(json.toByteArray()), JsonLimits.DEFAULT, LEFT_IN_THE_PACK);
         if (metadata.size() != ordinals.length || metadata.isEmpty()) {
             throw new Failure("pack.metadata-incomplete", "The metadata of a pack do not match its instances.");
         }

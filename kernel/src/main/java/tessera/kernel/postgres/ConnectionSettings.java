@@ -18,6 +18,8 @@ final class ConnectionSettings {
         source.setApplicationName("tessera");
         source.setLoginTimeout(LOGIN_TIMEOUT_S);
         source.setPrepareThreshold(PREPARE_THRESHOLD);
+        // What a commit returns for is on stable storage, whatever the server's own default is.
+        source.setOptions("-c synchronous_commit=on");
         // An error's detail quotes the values of the row, and a row may identify a patient.
         source.setLogServerErrorDetail(false);
     }

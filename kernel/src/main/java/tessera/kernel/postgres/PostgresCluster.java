@@ -77,7 +77,8 @@ record PostgresCluster(Path home, PostgresPrograms programs, Optional<Unprivileg
         return Processes.start(command("postgres", arguments), log);
     }
 
-    /// Sets a role's password while no server runs (single-user mode needs none). The password reaches PostgreSQL as
+    /// Sets a role's password while no server runs (single-user mode needs none). The password reaches
+    /// PostgreSQL as
     /// its SCRAM verifier and through a pipe only.
     void setPassword(String role, Secret password) throws Failure {
         String verifier;

@@ -49,7 +49,8 @@ final class Postmaster {
         }
     }
 
-    /// A fast, clean stop (SIGINT); an unclean one (SIGQUIT), from which the next start recovers, when that takes too
+    /// A fast, clean stop (SIGINT); an unclean one (SIGQUIT), from which the next start recovers, when that
+    /// takes too
     /// long.
     static void stop(ProcessHandle server, PostgresLimits limits) throws Failure {
         Processes.signal(server.pid(), Signal.INTERRUPT);

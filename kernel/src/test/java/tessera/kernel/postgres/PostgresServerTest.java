@@ -59,6 +59,12 @@ class PostgresServerTest {
     }
 
     @Test
+    void aCommitIsDurableWhateverTheServersOwnDefaultIs() throws SQLException {
+        String asked = "SELECT setting || ' by ' || source FROM pg_settings WHERE name = 'synchronous_commit'";
+        assertThat(ask(ADMINISTRATOR, asked)).isEqualTo("on by client");
+    }
+
+    @Test
     void noNetworkPortIsOpen() throws Exception {
         Set<String> sockets = new HashSet<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + server.pid() + "/fd"))) {

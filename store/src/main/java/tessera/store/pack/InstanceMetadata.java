@@ -2,7 +2,8 @@ package tessera.store.pack;
 
 import tessera.kernel.Sha256;
 
-/// The DICOM JSON of one instance (PS3.18 §F), given when its digest is known, because its bulk data are named after
+/// The DICOM JSON of one instance (PS3.18 §F), given when its digest is known, because its bulk data are named
+/// after
 /// the
 /// digest: `/bulk/{digest}/{tag path}`.
 @FunctionalInterface

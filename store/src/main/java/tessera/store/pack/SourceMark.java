@@ -2,7 +2,8 @@ package tessera.store.pack;
 
 import java.util.regex.Pattern;
 
-/// Keyed digests (HMAC-SHA-256, 64 lower-case hexadecimal digits) of what arrived, so that a re-send is recognised when
+/// Keyed digests (HMAC-SHA-256, 64 lower-case hexadecimal digits) of what arrived, so that a re-send is
+/// recognised when
 /// the original is gone.
 ///
 /// @param uid of the SOP Instance UID as it came

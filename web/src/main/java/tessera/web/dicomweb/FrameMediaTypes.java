@@ -10,7 +10,8 @@ import tessera.dicom.TransferSyntax;
 import tessera.kernel.Uid;
 import tessera.web.http.MediaType;
 
-/// Under which media type the frames of a transfer syntax go out as stored (PS3.18 §8.7.3.3). What the table does not
+/// Under which media type the frames of a transfer syntax go out as stored (PS3.18 §8.7.3.3). What the table
+/// does not
 /// know is octets, with the transfer syntax beside it.
 final class FrameMediaTypes {
     static final MediaType OCTETS = MediaType.of("application", "octet-stream");

@@ -20,7 +20,8 @@ final class Negotiation {
         return Accept.parse(parameter.isPresent() ? parameter : exchange.header("Accept"));
     }
 
-    /// The forms in which bytes may go out. `*/*`, `multipart/*` and `multipart/related` without a type take any media
+    /// The forms in which bytes may go out. `*/*`, `multipart/*` and `multipart/related` without a type take
+    /// any media
     /// type in parts; a type of its own is a single part, which fits only where there is one thing to send.
     static List<Form> forms(Exchange exchange) throws Refusal {
         List<Form> forms = new ArrayList<>();

@@ -19,7 +19,8 @@ import tessera.web.http.Json;
 import tessera.web.http.Refusal;
 import tessera.web.port.Questions;
 
-/// QIDO-RS (PS3.18 §10.6): answers are DICOM JSON, 204 when nothing matches, a Warning header when more matches than
+/// QIDO-RS (PS3.18 §10.6): answers are DICOM JSON, 204 when nothing matches, a Warning header when more matches
+/// than
 /// was sent or a key was not applied. One audit event a query: which keys were asked, never for which values.
 public final class Qido {
     private final Questions questions;

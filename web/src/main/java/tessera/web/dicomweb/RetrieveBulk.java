@@ -18,8 +18,10 @@ import tessera.web.http.Refusal;
 import tessera.web.port.Packs;
 import tessera.web.port.Questions;
 
-/// Retrieves one value of an instance (PS3.18 §10.4.1.1.5): `/bulk/{instance digest}/{tag path}`, the only bulk data
-/// route, which every BulkDataURI of the archive names. Octets in little endian; compressed pixel data as their frames.
+/// Retrieves one value of an instance (PS3.18 §10.4.1.1.5): `/bulk/{instance digest}/{tag path}`, the only bulk
+/// data
+/// route, which every BulkDataURI of the archive names. Octets in little endian; compressed pixel data as their
+/// frames.
 public final class RetrieveBulk {
     /// The path of an element, see [PathTag].
     public static final PathParameter<PathTag> PATH =

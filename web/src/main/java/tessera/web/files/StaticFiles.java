@@ -19,7 +19,8 @@ import tessera.web.http.Exchange;
 import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
 
-/// One folder of built files. Its names are read once at the start, so no path of a request is ever made into a path
+/// One folder of built files. Its names are read once at the start, so no path of a request is ever made into a
+/// path
 /// on disk: it either is one of those names or is not found.
 ///
 /// Files with a hash in their name are cached for good, all others are asked for again by entity tag. Text is sent

@@ -13,7 +13,8 @@ import tessera.web.http.Refusal;
 import tessera.web.http.Route;
 import tessera.web.http.SecurityHeaders;
 
-/// The web app and the viewer. The app is one page that signs in and then asks the interface: it holds no data, so it
+/// The web app and the viewer. The app is one page that signs in and then asks the interface: it holds no data,
+/// so it
 /// and its assets are open. The viewer's files need a session. One build of the viewer serves every door: it reads
 /// from its own address through which one it came.
 public final class WebApp {
@@ -43,6 +44,10 @@ public final class WebApp {
                 "A file of the web app",
                 e -> app.send(e, "assets/" + e.path(FILE))));
         routes.add(signedIn(PathPattern.of("/viewer/"), "The image viewer", e -> viewerFile(e, PAGE)));
+        routes.add(signedIn(
+                PathPattern.of("/viewer/trials/{trial}/", PathParameter.TRIAL),
+                "The image viewer at the door of one trial",
+                e -> viewerFile(e, PAGE)));
         routes.add(signedIn(
                 PathPattern.of("/viewer/{file...}", FILE), "The image viewer", e -> viewerFile(e, e.path(FILE))));
         routes.add(signedIn(PathPattern.of("/viewer"), "Leads to the image viewer", e -> {

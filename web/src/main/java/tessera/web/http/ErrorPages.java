@@ -7,7 +7,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/// The answers to requests that never reach [FrontDoor]: malformed ones, ones whose headers are too long. Same shape,
+/// The answers to requests that never reach [FrontDoor]: malformed ones, ones whose headers are too long. Same
+/// shape,
 /// and nothing of the request in them.
 public final class ErrorPages extends ErrorHandler {
     @Override

@@ -3,6 +3,7 @@ package tessera.web.http;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -125,6 +126,9 @@ public final class FrontDoor extends Handler.Abstract {
 
         private Match.Found find() throws Refusal {
             String path = request.getHttpURI().getDecodedPath();
+            if (request.getHttpURI().getPath().indexOf(';') >= 0) {
+                throw Refusal.badRequest("path.malformed", "a path here has no parameters after a semicolon");
+            }
             return switch (routes.match(Method.parse(request.getMethod()), path == null ? "" : path)) {
                 case Match.Found found -> found;
                 case Match.OtherMethods(var allowed) -> {
@@ -182,16 +186,21 @@ public final class FrontDoor extends Handler.Abstract {
             if (response.isCommitted()) {
                 throw new IOException(refusal.code());
             }
-            byte[] body = Json.error(refusal.code(), refusal.sentence());
+            boolean page = SignInPage.isWanted(request, refusal);
+            byte[] body = page ? SignInPage.body(request) : Json.error(refusal.code(), refusal.sentence());
             response.setStatus(refusal.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, page ? SignInPage.TYPE : "application/json");
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             response.getHeaders().remove(HttpHeader.CONTENT_ENCODING);
             response.getHeaders().remove(HttpHeader.ETAG);
-            if (refusal.status() == 503 || refusal.status() == 429) {
+            boolean later = refusal.status() == 503 || refusal.status() == 429;
+            if (later && !response.getHeaders().contains(HttpHeader.RETRY_AFTER)) {
                 response.getHeaders().put(HttpHeader.RETRY_AFTER, 5);
             }
-            Content.Sink.write(response, true, java.nio.ByteBuffer.wrap(body));
+            if (!UnreadBody.isPassed(request)) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
+            Content.Sink.write(response, true, ByteBuffer.wrap(body));
         }
 
         void report() {

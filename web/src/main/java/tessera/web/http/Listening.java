@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import tessera.kernel.Failure;
 
-/// Where the server listens and how it is kept from being open to the world: by TLS, behind named proxies, or on this
+/// Where the server listens and how it is kept from being open to the world: by TLS, behind named proxies, or
+/// on this
 /// machine alone. Any other combination refuses to start.
 ///
 /// @param host address to bind

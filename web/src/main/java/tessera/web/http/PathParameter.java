@@ -8,7 +8,8 @@ import tessera.kernel.Sha256;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
-/// A typed piece of a path. What does not parse never reaches a handler: it is answered 400 with `expected`, and the
+/// A typed piece of a path. What does not parse never reaches a handler: it is answered 400 with `expected`,
+/// and the
 /// value that came is not repeated.
 ///
 /// @param name as it stands in the pattern between braces; a name ending in `...` takes the rest of the path

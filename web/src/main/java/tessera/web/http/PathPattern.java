@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A path with typed holes: `/trials/{trial}/dicom-web/studies/{study}`. Literal segments match exactly, a hole matches
+/// A path with typed holes: `/trials/{trial}/dicom-web/studies/{study}`. Literal segments match exactly, a hole
+/// matches
 /// one segment, a hole whose name ends in `...` matches one or more.
 public final class PathPattern {
     private final String text;

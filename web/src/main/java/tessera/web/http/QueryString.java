@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a request in the order they came. Percent escapes are UTF-8 and `+` is a space, as browsers and
+/// The parameters of a request in the order they came. Percent escapes are UTF-8 and `+` is a space, as
+/// browsers and
 /// HTTP libraries write them; an escape or a byte that is neither is refused.
 public record QueryString(List<Parameter> parameters) {
     /// One name=value pair.

@@ -8,7 +8,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
 /// Where an answer's bytes go. [#write(ByteBuffer)] hands a buffer to the socket as it is: a mapped slice of a pack
-/// is copied by the kernel only. It blocks while the client is slow. For HEAD it takes everything and sends nothing.
+/// is copied by the kernel only. It blocks while the client is slow. For HEAD it takes everything and sends
+/// nothing.
 public final class ResponseBody extends OutputStream {
     private static final int GATHERED_BYTES = 128 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
@@ -30,7 +31,8 @@ public final class ResponseBody extends OutputStream {
         }
     }
 
-    /// Writes many small buffers in few steps: they are gathered into one of moderate size before they are handed on.
+    /// Writes many small buffers in few steps: they are gathered into one of moderate size before they are
+    /// handed on.
     public void writeAll(List<ByteBuffer> contents) throws IOException {
         ByteBuffer gathered = ByteBuffer.allocate(GATHERED_BYTES);
         for (ByteBuffer content : contents) {
@@ -68,7 +70,8 @@ public final class ResponseBody extends OutputStream {
         return bytesWritten;
     }
 
-    /// Ends the answer. A handler that fails does not close: the connection is cut instead, so that a partial answer
+    /// Ends the answer. A handler that fails does not close: the connection is cut instead, so that a partial
+    /// answer
     /// never looks whole.
     @Override
     public void close() throws IOException {

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import tessera.kernel.Failure;
 
-/// Says where a request came from. Forwarding headers are believed when the connection comes from a named proxy, and
+/// Says where a request came from. Forwarding headers are believed when the connection comes from a named
+/// proxy, and
 /// from nobody else; a proxy that hides how the client came in is refused.
 public final class TrustedProxies {
     private final Set<InetAddress> proxies;
@@ -50,7 +51,8 @@ public final class TrustedProxies {
         return new Client(forwardedFor(request, peer), isForwardedOverTls(request), authority);
     }
 
-    /// The last address that no proxy of ours wrote for itself: what stands before it, the client could have invented.
+    /// The last address that no proxy of ours wrote for itself: what stands before it, the client could have
+    /// invented.
     private InetAddress forwardedFor(Request request, InetAddress peer) throws Refusal {
         String chain = String.join(",", request.getHeaders().getValuesList("X-Forwarded-For"));
         String[] hops = chain.split(",", -1);

@@ -1,4 +1,5 @@
-/// The plumbing under every route: a table of routes that each carry a policy, one exchange, one error shape, limits.
+/// The plumbing under every route: a table of routes that each carry a policy, one exchange, one error shape,
+/// limits.
 @NullMarked
 package tessera.web.http;
 

@@ -1,6 +1,7 @@
 package tessera.web.stow;
 
-/// Failure Reason (0008,1197) and Warning Reason (0008,1196) of PS3.18 tables I.2-2 and I.2-1, as far as they are used.
+/// Failure Reason (0008,1197) and Warning Reason (0008,1196) of PS3.18 tables I.2-2 and I.2-1, as far as they
+/// are used.
 enum FailureReason {
     /// A900: data set does not match, here the study that the path names.
     OTHER_STUDY(0xA900),

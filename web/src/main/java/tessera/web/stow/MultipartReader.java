@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Reads multipart bodies (RFC 2046 §5.1) as they stream: [#next] goes to a part, whose content is then read from it.
+/// Reads multipart bodies (RFC 2046 §5.1) as they stream: [#next] goes to a part, whose content is then read
+/// from it.
 /// What was not read of a part is skipped. Memory is one buffer, whatever the parts' lengths.
 ///
-/// A text like the boundary inside a part ends it only where RFC 2046 says so: at the start of a line and followed by
+/// A text like the boundary inside a part ends it only where RFC 2046 says so: at the start of a line and
+/// followed by
 /// the line's end or by two dashes.
 public final class MultipartReader {
     private static final int MAX_HEADER_BYTES = 16 << 10;

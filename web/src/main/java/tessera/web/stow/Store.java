@@ -26,7 +26,8 @@ import tessera.web.http.RequestBody;
 import tessera.web.port.Reception;
 import tessera.web.port.Reception.Incoming;
 
-/// Stores what a request carries. Parts stream into intake one after the other; the answer is written when all of them
+/// Stores what a request carries. Parts stream into intake one after the other; the answer is written when all
+/// of them
 /// are durable, and with `?wait=archived` when all of them are archived or held.
 public final class Store {
     private final Reception reception;
@@ -90,7 +91,8 @@ public final class Store {
         }
     }
 
-    /// What arrived whole before the request broke is kept; its sender, who is told of a failure, may send it again.
+    /// What arrived whole before the request broke is kept; its sender, who is told of a failure, may send it
+    /// again.
     private static void closeAfter(Exception cut, Incoming incoming) {
         try {
             incoming.close();

@@ -19,7 +19,8 @@ final class StudyCheck {
 
     private StudyCheck() {}
 
-    /// The whole object again when it says that it belongs to the study, or does not say; empty when it says another.
+    /// The whole object again when it says that it belongs to the study, or does not say; empty when it says
+    /// another.
     static Optional<InputStream> pass(InputStream object, Uid study, int headBytes) throws IOException {
         byte[] head = object.readNBytes(headBytes);
         Optional<Uid> told = studyOf(head);

@@ -1,4 +1,4 @@
-package tessera.dicom.json;
+package tessera.dicom;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /// The folder of real images beside the repository; named by `tessera.shared` or `TESSERA_SHARED` where it is
 /// elsewhere.
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String named = System.getProperty("tessera.shared", System.getenv("TESSERA_SHARED"));
         if (named != null) {
             return Optional.of(Path.of(named, "data")).filter(Files::isDirectory);
@@ -27,7 +27,7 @@ final class SharedData {
     }
 
     /// Every regular file below, in the order of their names.
-    static List<Path> files(Path folder) {
+    public static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException unreadable) {

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.bench;
+
+import org.jspecify.annotations.NullMarked;

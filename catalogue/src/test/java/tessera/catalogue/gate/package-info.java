@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.catalogue.search;
+
+import org.jspecify.annotations.NullMarked;
