@@ -69,7 +69,8 @@ public final class AuditLog implements AutoCloseable {
                 this::signQuietly, limits.rootEveryMs(), limits.rootEveryMs(), TimeUnit.MILLISECONDS);
     }
 
-    /// Takes away what a crash left torn, durably, so that nothing of it can show up behind a new event; and says so in
+    /// Takes away what a crash left torn, durably, so that nothing of it can show up behind a new event; and
+    /// says so in
     /// the chain.
     private void cutOff() throws IOException {
         long bytes = file.size() - position;
@@ -141,8 +142,8 @@ public final class AuditLog implements AutoCloseable {
     /// All before a root is durable before it is written: so a crash never leaves a root behind a torn event.
     private void writeRoot() throws IOException {
         file.sync();
-        AuditLine.Root root = new AuditLine.Root(
-                signer.keyName(), HexFormat.of().formatHex(signer.sign(message(last))));
+        AuditLine.Root root =
+                new AuditLine.Root(signer.keyName(), HexFormat.of().formatHex(signer.sign(message(last))));
         write(AuditLine.root(sequence + 1, last, clock.instant(), root));
         file.sync();
         unsigned = false;

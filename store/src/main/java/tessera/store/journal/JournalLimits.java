@@ -24,7 +24,8 @@ public record JournalLimits(
         if (bufferedRecordBytes < RecordKeys.CHUNK_BYTES
                 || bufferedRecordBytes > segmentBytes / 2
                 || aboutBytes > segmentBytes / 4
-                || memoryBytes < (2L << 20) || spareSegments < 0) {
+                || memoryBytes < (2L << 20)
+                || spareSegments < 0) {
             throw new IllegalArgumentException("a record fits into a segment, and memory holds at least two buffers");
         }
     }

@@ -64,7 +64,8 @@ public final class PackStore implements AutoCloseable {
         return disk;
     }
 
-    /// Gives a finished pack its name. When there is one of that name it has the same bytes, and is replaced by them.
+    /// Gives a finished pack its name. When there is one of that name it has the same bytes, and is replaced by
+    /// them.
     void publish(Path finished, PackName name) throws IOException {
         Path second = secondFolder(directory, name);
         makeDurable(firstFolder(directory, name));

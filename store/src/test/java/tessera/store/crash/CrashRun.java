@@ -29,7 +29,8 @@ final class CrashRun {
         this.keys = new TestKeys(seed);
     }
 
-    /// Throws an AssertionError when something acknowledged is lost; returns the call sites of syncs that it passed.
+    /// Throws an AssertionError when something acknowledged is lost; returns the call sites of syncs that it
+    /// passed.
     ///
     /// @param ignoredSite the sync that is taken out, or an empty text
     static Map<String, Integer> of(long seed, Path root, String ignoredSite) throws Exception {

@@ -21,7 +21,8 @@ class CrashTest {
     private static final int SHORT = 60;
     private static final int FULL = 1_000;
     private static final int TRIES_A_SYNC = 400;
-    private static final Pattern SYNC = Pattern.compile("\\b(file|disk|current|segment)\\.(sync\\(\\)|syncDirectory\\()");
+    private static final Pattern SYNC =
+            Pattern.compile("\\b(file|disk|current|segment)\\.(sync\\(\\)|syncDirectory\\()");
 
     @TempDir
     Path directory;
@@ -76,7 +77,8 @@ class CrashTest {
     private static Set<String> syncsInTheSource() throws IOException {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String name = String.valueOf(source.getFileName()).replace(".java", "");
                 List<String> lines = Files.readAllLines(source);
                 for (int i = 0; i < lines.size(); i++) {

@@ -34,11 +34,11 @@ import tessera.store.pack.PackDraft;
 import tessera.store.pack.PackInstance;
 import tessera.store.pack.PackStore;
 
-/// One run of a node, from its start to a stop, a kill or a power cut: it checks what it finds, then receives, packs
+/// One run of a node, from its start to a stop, a kill or a power cut: it checks what it finds, then receives,
+/// packs
 /// and logs at random.
 final class Life implements AutoCloseable {
-    private static final JournalLimits JOURNAL =
-            new JournalLimits(768 << 10, 256 << 10, 4 << 20, 1 << 10, 1_000, 0, 1);
+    private static final JournalLimits JOURNAL = new JournalLimits(768 << 10, 256 << 10, 4 << 20, 1 << 10, 1_000, 0, 1);
     private static final AuditLimits AUDIT = new AuditLimits(3_000, 1 << 10, 1 << 20, 3_600_000);
 
     private record Kept(String id, RecordRef ref) {}
@@ -61,8 +61,8 @@ final class Life implements AutoCloseable {
         try {
             journal = opened(Journal.open(disk, root.resolve("journal"), JOURNAL, keys));
             packs = opened(PackStore.open(disk, root.resolve("packs")));
-            audit = opened(AuditLog.open(
-                    disk, root.resolve("audit"), "node", new TestSigner(), Clock.systemUTC(), AUDIT));
+            audit = opened(
+                    AuditLog.open(disk, root.resolve("audit"), "node", new TestSigner(), Clock.systemUTC(), AUDIT));
             check();
         } catch (Failure | RuntimeException | Error e) {
             closeQuietly();
@@ -206,8 +206,8 @@ final class Life implements AutoCloseable {
 
     private void syncAudit() throws Failure {
         if (!unsyncedEvents.isEmpty()) {
-            audit.sync(audit.append(new AuditEvent(
-                    "test.event", Instant.EPOCH, "test", Map.of("id", remember(expected.event())))));
+            audit.sync(audit.append(
+                    new AuditEvent("test.event", Instant.EPOCH, "test", Map.of("id", remember(expected.event())))));
             acknowledgeEvents();
         }
     }

@@ -15,8 +15,10 @@ import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
 import tessera.kernel.FileDisk;
 
-/// A disk below `root` that keeps two views of everything: the current one, in real files, and the durable one. At the
-/// planned operation its power is cut; [#powerCycle] then puts in place what a real disk might have kept: everything
+/// A disk below `root` that keeps two views of everything: the current one, in real files, and the durable one.
+/// At the
+/// planned operation its power is cut; [#powerCycle] then puts in place what a real disk might have kept:
+/// everything
 /// that was synced, and of all else (bytes, by sectors; new names, renames, deletions) any part or nothing.
 ///
 /// It is stricter than any file system in use: syncing a file does not make its name durable.
@@ -207,15 +209,15 @@ public final class FaultyDisk implements Disk {
 
     /// The statement of the product that asked for the sync. `Segment.sync` only passes on what it is asked for.
     private static String site() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(frame ->
-                        frame.getClassName().startsWith("tessera.")
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("tessera.")
                                 && !frame.getClassName().startsWith("tessera.store.fault.")
                                 && !(frame.getClassName().endsWith(".Segment")
                                         && frame.getMethodName().equals("sync")))
-                .findFirst()
-                .map(frame -> frame.getFileName().replace(".java", "") + "." + frame.getMethodName() + ":"
-                        + frame.getLineNumber())
-                .orElse("?"));
+                        .findFirst()
+                        .map(frame -> frame.getFileName().replace(".java", "") + "." + frame.getMethodName() + ":"
+                                + frame.getLineNumber())
+                        .orElse("?"));
     }
 
     private static List<Path> below(Path root) throws IOException {

@@ -76,8 +76,7 @@ final class FileImage {
             case Change.Write write -> {
                 int end = Math.toIntExact(write.position() + write.bytes().length);
                 byte[] result = end > content.length ? Arrays.copyOf(content, end) : content;
-                System.arraycopy(
-                        write.bytes(), 0, result, Math.toIntExact(write.position()), write.bytes().length);
+                System.arraycopy(write.bytes(), 0, result, Math.toIntExact(write.position()), write.bytes().length);
                 yield result;
             }
         };

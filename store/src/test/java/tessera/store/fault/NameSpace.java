@@ -11,7 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The names of a disk twice: as stable storage has them, and what was done to them since. A name is durable when its
+/// The names of a disk twice: as stable storage has them, and what was done to them since. A name is durable
+/// when its
 /// directory was synced and, from the root down, the directories above it are.
 final class NameSpace {
     /// What a name stands for: a file, or a directory when there is no image.
@@ -20,7 +21,8 @@ final class NameSpace {
     /// A change of one directory entry; no node means that the name is taken away.
     ///
     /// @param after the entry that must be there before this name may go: a rename never loses the file
-    private record Change(Path path, @Nullable Node node, @Nullable Change after) {}
+    private record Change(
+            Path path, @Nullable Node node, @Nullable Change after) {}
 
     private final Path root;
     private final Map<Path, Node> current = new HashMap<>();
@@ -31,7 +33,8 @@ final class NameSpace {
         this.root = root;
     }
 
-    @Nullable Node find(Path path) {
+    @Nullable
+    Node find(Path path) {
         return current.get(path);
     }
 
@@ -109,7 +112,8 @@ final class NameSpace {
     }
 
     private void change(Change change) {
-        pending.computeIfAbsent(change.path().getParent(), _ -> new ArrayList<>()).add(change);
+        pending.computeIfAbsent(change.path().getParent(), _ -> new ArrayList<>())
+                .add(change);
     }
 
     private void apply(Change change, Set<Change> applied) {
@@ -117,7 +121,8 @@ final class NameSpace {
             durable.put(change.path(), change.node());
         } else if (change.after() == null
                 || applied.contains(change.after())
-                || Objects.equals(durable.get(change.after().path()), change.after().node())) {
+                || Objects.equals(
+                        durable.get(change.after().path()), change.after().node())) {
             durable.remove(change.path());
         }
     }
