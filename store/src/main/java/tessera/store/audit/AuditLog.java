@@ -57,25 +57,25 @@ public final class AuditLog implements AutoCloseable {
         this.sequence = tail.sequence();
         this.last = tail.hash();
         this.unsigned = tail.unsigned();
+        long torn = tail.torn() ? file.size() - position : 0;
         if (tail.torn()) {
-            cutOff();
+            file.truncate(position);
         }
-        // A process that was killed may have left events that only the page cache holds.
+        // A process that was killed may have left events that only the page cache holds; and nothing of a torn end may
+        // show up behind a new event.
         file.sync();
-        this.commit = new GroupCommit(sequence, this::syncWritten);
+        if (tail.torn()) {
+            sayCutOff(torn);
+        }
+        this.commit = new GroupCommit(tail.sequence(), this::syncWritten);
         this.minutes = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("audit-roots").daemon().factory());
         this.signing = minutes.scheduleWithFixedDelay(
                 this::signQuietly, limits.rootEveryMs(), limits.rootEveryMs(), TimeUnit.MILLISECONDS);
     }
 
-    /// Takes away what a crash left torn, durably, so that nothing of it can show up behind a new event; and
-    /// says so in
-    /// the chain.
-    private void cutOff() throws IOException {
-        long bytes = file.size() - position;
-        file.truncate(position);
-        file.sync();
+    /// Says in the chain that a torn end was cut off; durable with the next event that is waited for.
+    private void sayCutOff(long bytes) throws IOException {
         Map<String, Object> content = Map.of("file", fileNumber, "bytes", bytes);
         write(AuditLine.event(sequence + 1, last, new AuditEvent("audit.end-cut", clock.instant(), "system", content)));
         unsigned = true;

@@ -38,9 +38,14 @@ final class RecordReader {
         }
     }
 
-    /// Whether the record is whole, as far as can be told without its key.
+    /// Whether the record is whole, as far as can be told without its key. A crash may leave a header of which the
+    /// body,
+    /// and with it the length of the file, never reached the disk.
     boolean whole(Segment segment, SegmentScan.Found found) throws IOException {
         RecordHeader header = found.header();
+        if (segment.file.size() - found.offset() - RecordHeader.BYTES < header.bodyBytes()) {
+            return false;
+        }
         CRC32C crc = new CRC32C();
         ByteBuffer piece = ByteBuffer.allocate((int) Math.min(1 << 20, header.bodyBytes()));
         ChunkChannel.Place place = new ChunkChannel.Place(segment.file, found.offset() + RecordHeader.BYTES, false);

@@ -20,7 +20,7 @@ import tessera.kernel.Failure;
 class CrashTest {
     private static final int SHORT = 60;
     private static final int FULL = 1_000;
-    private static final int TRIES_A_SYNC = 400;
+    private static final int TRIES_A_SYNC = 6_000;
     private static final Pattern SYNC =
             Pattern.compile("\\b(file|disk|current|segment)\\.(sync\\(\\)|syncDirectory\\()");
 
@@ -30,6 +30,12 @@ class CrashTest {
     @Test
     void nothingAcknowledgedIsLostAtSixtyCrashPoints() throws Exception {
         crash(1, SHORT);
+    }
+
+    /// A header was durable, and the length of its file was not.
+    @Test
+    void aRecordThatEndsBehindItsFileIsAHole() throws Exception {
+        crash(10_504, 1);
     }
 
     @Test
