@@ -38,8 +38,7 @@ import tessera.vault.Vault;
 import tessera.vault.VaultLimits;
 
 /// An open archive: every part, made in order and closed in the opposite one. Start reading here to see how the
-/// modules
-/// hang together. Only one process opens a data directory at a time.
+/// modules hang together. Only one process opens a data directory at a time.
 public final class Archive implements AutoCloseable {
     private final DataDirectory directory;
     private final Disk disk = new FileDisk();

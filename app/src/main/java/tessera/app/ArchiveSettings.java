@@ -41,8 +41,7 @@ public record ArchiveSettings(
     }
 
     /// Reads the configuration file; what it does not set keeps its default. An unknown, retired or malformed
-    /// key stops
-    /// the start with a sentence.
+    /// key stops the start with a sentence.
     public static ArchiveSettings load(Optional<Path> file) throws Failure, IOException {
         return file.isPresent() ? ArchiveSettingKeys.read(file.get()) : defaults();
     }

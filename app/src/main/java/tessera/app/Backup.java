@@ -25,13 +25,11 @@ import tessera.vault.KeyProtection;
 import tessera.vault.Vault;
 
 /// Writes a backup: catalogue, vault (its keys wrapped), audit log, journal and packs into a directory; the key
-/// that
-/// opens them into a file of its own, to be kept apart. Into an earlier backup only the packs that are new are
-/// copied.
+/// that opens them into a file of its own, to be kept apart. Into an earlier backup only the packs that are new
+/// are copied.
 ///
 /// Journal, vault and catalogue are copied in one quiet moment, so that they agree: what arrives meanwhile is
-/// in the
-/// next backup.
+/// in the next backup.
 final class Backup {
     static final String MANIFEST = "backup.json";
     static final String CATALOGUE = "catalogue";

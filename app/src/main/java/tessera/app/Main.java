@@ -6,7 +6,8 @@ import picocli.CommandLine.HelpCommand;
 import tessera.app.bench.BenchCommand;
 import tessera.app.command.ArchiveCommands;
 
-/// The command line. Exit 0 = done as asked, 1 = something held, rejected or damaged, 2 = usage, 3 = could not run.
+/// The command line. Exit 0 = done as asked, 1 = something held, rejected or damaged, 2 = usage, 3 = could not
+/// run.
 @Command(
         name = "tessera",
         description = "A national archive for the images of clinical trials.",

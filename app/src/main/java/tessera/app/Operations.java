@@ -27,8 +27,8 @@ import tessera.trials.NewTrial;
 import tessera.trials.TrialChange;
 import tessera.trials.Trials;
 
-/// What the command line can ask of an archive, by name. Whoever runs commands on the archive's machine acts as its
-/// steward.
+/// What the command line can ask of an archive, by name. Whoever runs commands on the archive's machine acts as
+/// its steward.
 public final class Operations {
     private static final String ACTOR = "steward";
     private static final ObjectMapper JSON = new ObjectMapper();

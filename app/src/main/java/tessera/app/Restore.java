@@ -21,8 +21,7 @@ import tessera.vault.Vault;
 import tessera.vault.VaultLimits;
 
 /// Makes a data directory from a backup and its key file. What was backed up is there again: every byte of
-/// packs and
-/// audit log, every search, every permission, every deposit that waited.
+/// packs and audit log, every search, every permission, every deposit that waited.
 public final class Restore {
     private static final ObjectMapper JSON = new ObjectMapper();
 

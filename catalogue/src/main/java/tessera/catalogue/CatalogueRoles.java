@@ -3,8 +3,8 @@ package tessera.catalogue;
 import tessera.kernel.Failure;
 import tessera.kernel.postgres.PostgresEndpoint;
 
-/// The roles and the database of the catalogue, which an administrator makes before the migrations can run. None of
-/// them is a superuser, and none may bypass row security.
+/// The roles and the database of the catalogue, which an administrator makes before the migrations can run.
+/// None of them is a superuser, and none may bypass row security.
 public final class CatalogueRoles {
     public static final String DATABASE = "tessera";
 

@@ -12,8 +12,8 @@ import tessera.kernel.Secret;
 import tessera.kernel.postgres.Login;
 import tessera.kernel.postgres.PostgresEndpoint;
 
-/// The catalogue's PostgreSQL database, migrated and ready: one small connection pool for each role that works in
-/// it.
+/// The catalogue's PostgreSQL database, migrated and ready: one small connection pool for each role that works
+/// in it.
 ///
 /// The owner's connections live only as long as the migrations. `writer` is for ingest, governance, reindex and
 /// release; `reader` is for every door, and without a [tessera.catalogue.gate.GateContext] it sees no row.
@@ -81,8 +81,8 @@ public final class Database implements AutoCloseable {
         return writer;
     }
 
-    /// Does `work` in one transaction as the writer. When PostgreSQL breaks a deadlock by giving this transaction
-    /// up, the work is done again, so it must not change anything outside the database.
+    /// Does `work` in one transaction as the writer. When PostgreSQL breaks a deadlock by giving this
+    /// transaction up, the work is done again, so it must not change anything outside the database.
     public <T> T write(Work<T> work) throws Failure {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = writer.getConnection()) {

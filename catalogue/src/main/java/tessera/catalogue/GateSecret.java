@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import tessera.catalogue.sql.Sql;
 import tessera.kernel.Failure;
 
-/// Puts the gate's key into its table, already combined with the pads of HMAC (RFC 2104 §2), so that the database
-/// signs with two plain hashes and needs no extension.
+/// Puts the gate's key into its table, already combined with the pads of HMAC (RFC 2104 §2), so that the
+/// database signs with two plain hashes and needs no extension.
 final class GateSecret {
     private static final int BLOCK_BYTES = 64;
     private static final int INNER_PAD = 0x36;

@@ -9,7 +9,8 @@ import tessera.kernel.Trees;
 import tessera.kernel.postgres.PostgresLimits;
 import tessera.kernel.postgres.PostgresServer;
 
-/// A real PostgreSQL in a new directory, with one catalogue in it. Closing stops the server and removes the directory.
+/// A real PostgreSQL in a new directory, with one catalogue in it. Closing stops the server and removes the
+/// directory.
 public final class CatalogueServer implements AutoCloseable {
     private final Path directory;
     private final PostgresServer postgres;

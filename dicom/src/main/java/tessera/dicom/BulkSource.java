@@ -37,8 +37,8 @@ public interface BulkSource {
         }
     }
 
-    /// The bulk values of an object, from the source it was read from: a buffer or a channel. A stream has passed by
-    /// and cannot be asked again.
+    /// The bulk values of an object, from the source it was read from: a buffer or a channel. A stream has
+    /// passed by and cannot be asked again.
     static BulkSource of(DicomObject object, ByteSource source) {
         BulkSource raw = switch (source) {
             case ByteSource.OfBuffer(ByteBuffer buffer) -> ofBuffer(buffer);
@@ -61,7 +61,8 @@ public interface BulkSource {
         };
     }
 
-    /// Inflates from the start for every value: deflated objects are few and small, and it holds no more than a window.
+    /// Inflates from the start for every value: deflated objects are few and small, and it holds no more than a
+    /// window.
     private static BulkSource inflated(DicomObject object, BulkSource raw) {
         return offset -> {
             boolean zlibHeader = object.findings().stream().anyMatch(f -> f.code() == FindingCode.DEFLATE_HEADER);

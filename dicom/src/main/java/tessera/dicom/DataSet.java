@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A data set or the inside of an item (PS3.5 §7): its elements in the order in which they came, which is ascending by
-/// tag where the source was well formed. Immutable.
+/// A data set or the inside of an item (PS3.5 §7): its elements in the order in which they came, which is
+/// ascending by tag where the source was well formed. Immutable.
 ///
 /// Where a tag occurs twice, the first one is found; [#elements] has both.
 public final class DataSet {
@@ -17,8 +17,8 @@ public final class DataSet {
     private final List<String> characterSetTerms;
     private final boolean ascending;
 
-    /// `characterSetTerms`: the values of Specific Character Set that hold here, inherited from the data set around
-    /// it where it has none of its own (PS3.3 §C.12.1.1.2).
+    /// `characterSetTerms`: the values of Specific Character Set that hold here, inherited from the data set
+    /// around it where it has none of its own (PS3.3 §C.12.1.1.2).
     public DataSet(List<Element> elements, Encoding encoding, List<String> characterSetTerms) {
         this.elements = List.copyOf(elements);
         this.encoding = encoding;
@@ -64,15 +64,15 @@ public final class DataSet {
         return tags.length == 0 ? Optional.empty() : here.find(tags[tags.length - 1]);
     }
 
-    /// The first value as text, decoded and without padding; empty when the element is absent, has no value, or is
-    /// not held in memory.
+    /// The first value as text, decoded and without padding; empty when the element is absent, has no value, or
+    /// is not held in memory.
     public Optional<String> string(int tag) {
         List<String> values = strings(tag);
         return values.isEmpty() || values.getFirst().isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    /// All values as text, decoded and without padding; binary numbers in decimal. A value without text among others
-    /// is an empty string, an element without a value an empty list.
+    /// All values as text, decoded and without padding; binary numbers in decimal. A value without text among
+    /// others is an empty string, an element without a value an empty list.
     public List<String> strings(int tag) {
         Element element = at(tag);
         if (element == null || !(element.value() instanceof Value.Bytes bytes) || bytes.length() == 0) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Builds a data set from Java values, well formed: in tag order, of even lengths, with the padding of each value
-/// representation. Text beyond ASCII is written in UTF-8, and the data set then says so in (0008,0005) unless that was
-/// put already. What is put twice replaces what was there.
+/// Builds a data set from Java values, well formed: in tag order, of even lengths, with the padding of each
+/// value representation. Text beyond ASCII is written in UTF-8, and the data set then says so in (0008,0005)
+/// unless that was put already. What is put twice replaces what was there.
 ///
 /// It does not hold values against the rules of their representation: tests need broken ones.
 public final class DataSetBuilder {

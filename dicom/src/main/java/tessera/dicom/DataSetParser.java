@@ -102,8 +102,8 @@ final class DataSetParser {
         return true;
     }
 
-    /// Whether the root data set ends here: at the next group after the file meta information, behind the last tag
-    /// asked for, or at zeros.
+    /// Whether the root data set ends here: at the next group after the file meta information, behind the last
+    /// tag asked for, or at zeros.
     private boolean isBeyondEnd(int tag) {
         if (!item.isRoot()) {
             return false;

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// Visits a data set and everything in its sequences in the order in which it is encoded, with a stack of its own, so
-/// that depth costs no thread's stack.
+/// Visits a data set and everything in its sequences in the order in which it is encoded, with a stack of its
+/// own, so that depth costs no thread's stack.
 public final class DataSetWalk {
     /// What is met on the way. `E` is what a visit may fail with.
     public interface Visitor<E extends Exception> {

@@ -12,8 +12,8 @@ public final class DicomDir {
         return dataSet.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
     }
 
-    /// The files that its records name, in their order, each as the components of its path below the directory's own
-    /// folder (for example `DICOM`, `IM000001`).
+    /// The files that its records name, in their order, each as the components of its path below the
+    /// directory's own folder (for example `DICOM`, `IM000001`).
     ///
     /// Components come from outside: those that are empty, `.` or `..`, or hold a separator make their record
     /// left out.

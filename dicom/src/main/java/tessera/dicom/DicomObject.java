@@ -9,7 +9,8 @@ import tessera.kernel.Uid;
 /// @param preamble the 128 bytes in front, empty when there were none
 /// @param fileMeta group 0002, an empty data set when it is absent
 /// @param transferSyntax as named, or as recognised from the data (then with a finding)
-/// @param dataSetOffset where the data set starts in the source; offsets inside a deflated data set count from 0 there
+/// @param dataSetOffset where the data set starts in the source; offsets inside a deflated data set count from
+///     0 there
 /// @param lengthBytes of the whole source
 /// @param trailingBytes after the end of the data set, of `lengthBytes`
 public record DicomObject(

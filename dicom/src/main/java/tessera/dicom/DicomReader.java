@@ -5,17 +5,17 @@ import tessera.kernel.BoundedInflate;
 
 /// Reads objects of PS3.10 and bare data sets, in every encoding of PS3.5 annex A, as they stream by.
 ///
-/// It holds the values up to the options' threshold and leaves pixel data and longer values in the source; it repairs
-/// nothing: what breaks a rule is kept and named in the findings. A [ParseFailure] says that a source is no DICOM, is
-/// cut off, contradicts itself so that the rest cannot be read, or asks for more than the limits; an [IOException]
-/// that the source could not be read.
+/// It holds the values up to the options' threshold and leaves pixel data and longer values in the source; it
+/// repairs nothing: what breaks a rule is kept and named in the findings. A [ParseFailure] says that a source
+/// is no DICOM, is cut off, contradicts itself so that the rest cannot be read, or asks for more than the
+/// limits; an [IOException] that the source could not be read.
 ///
 /// Neither depth nor declared lengths of the input cost anything before the bytes are there.
 public final class DicomReader {
     private DicomReader() {}
 
-    /// Reads a file with or without preamble, letters DICM and file meta information; without a transfer syntax the
-    /// encoding is recognised from the data, with a finding.
+    /// Reads a file with or without preamble, letters DICM and file meta information; without a transfer syntax
+    /// the encoding is recognised from the data, with a finding.
     public static DicomObject read(ByteSource source, ReadOptions options) throws IOException, ParseFailure {
         ReadState state = new ReadState(options);
         return refusing(() -> new ObjectReader(Input.of(source), state).readFile());

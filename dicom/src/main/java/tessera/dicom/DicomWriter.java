@@ -9,9 +9,9 @@ import java.util.zip.DeflaterOutputStream;
 /// Writes data sets and objects.
 ///
 /// What the reader took from a well-formed source goes out byte for byte as it came: values with their padding,
-/// sequences and items with the form of their lengths, group lengths as they stand. A change of encoding turns words
-/// around and leaves group lengths out. What was read with findings goes out as well-formed as its structure allows;
-/// bytes after the end of the data set do not.
+/// sequences and items with the form of their lengths, group lengths as they stand. A change of encoding turns
+/// words around and leaves group lengths out. What was read with findings goes out as well-formed as its
+/// structure allows; bytes after the end of the data set do not.
 public final class DicomWriter {
     static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,8 +23,8 @@ public final class DicomWriter {
         DataSetWalk.walk(dataSet, new DataSetWriter(dataSet, encoding, bulk, target));
     }
 
-    /// Writes an object as it was read: with a preamble only if it had one, and in its own encoding. A deflated data
-    /// set is deflated anew, which gives the same data set and not always the same bytes.
+    /// Writes an object as it was read: with a preamble only if it had one, and in its own encoding. A deflated
+    /// data set is deflated anew, which gives the same data set and not always the same bytes.
     public static void write(DicomObject object, BulkSource bulk, OutputStream target) throws IOException {
         if (object.preamble().length() > 0) {
             object.preamble().writeTo(target);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Private attributes are not in it; group lengths are answered as UL for every group (PS3.5 §7.2).
 public final class Dictionary {
-    /// One attribute. `vrs` holds one representation, or the alternatives where the context decides between them; for
-    /// a repeating group (50xx, 60xx and a few retired ones) `tag` is the lowest tag of the range.
+    /// One attribute. `vrs` holds one representation, or the alternatives where the context decides between
+    /// them; for a repeating group (50xx, 60xx and a few retired ones) `tag` is the lowest tag of the range.
     public record Entry(int tag, String keyword, String name, List<Vr> vrs, String vm, boolean retired) {}
 
     /// Tags of which some digits may be anything: those that agree with `tag` in the bits of `mask`.

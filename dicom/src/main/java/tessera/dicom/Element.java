@@ -18,8 +18,8 @@ public record Element(int tag, Vr vr, int vrCode, Value value, long headerOffset
         return new Element(tag, vr, 0, value, -1, -1, length);
     }
 
-    /// Whether the source said UN: the value, or what is in its items, is then as in implicit little endian whatever is
-    /// around it (PS3.5 §6.2.2). `vr` may be another one all the same, when the tag is a known one.
+    /// Whether the source said UN: the value, or what is in its items, is then as in implicit little endian
+    /// whatever is around it (PS3.5 §6.2.2). `vr` may be another one all the same, when the tag is a known one.
     public boolean writtenAsUnknown() {
         return vrCode == Vr.UN.code() || (vrCode == 0 && vr == Vr.UN);
     }

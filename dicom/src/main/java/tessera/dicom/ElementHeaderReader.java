@@ -40,8 +40,8 @@ final class ElementHeaderReader {
         return finish(tag, vr == Vr.UN ? meaningOfUnknown(tag, length, item) : vr, vr.code(), 12, length);
     }
 
-    /// What UN stands for where the tag is a known one: the value is as in implicit little endian (PS3.5 §6.2.2).
-    /// Binary numbers in a big endian data set stay UN, since theirs is the other byte order.
+    /// What UN stands for where the tag is a known one: the value is as in implicit little endian (PS3.5
+    /// §6.2.2). Binary numbers in a big endian data set stay UN, since theirs is the other byte order.
     private static Vr meaningOfUnknown(int tag, long length, OpenItem item) {
         Vr meant = ImplicitVr.of(tag, item);
         boolean turned = item.encoding.bigEndian() && meant.unitBytes() > 1;
@@ -49,8 +49,8 @@ final class ElementHeaderReader {
         return turned || fragments ? Vr.UN : meant;
     }
 
-    /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5 §7.1.2 makes
-    /// 32 bits but old software wrote in 16; or the element was written without one.
+    /// Two bytes that are no value representation. Either one that was invented since, whose length PS3.5
+    /// §7.1.2 makes 32 bits but old software wrote in 16; or the element was written without one.
     private ElementHeader readUnknown(OpenItem item, int tag, int code) throws IOException {
         findings.add(FindingCode.UNKNOWN_VR, input.offset() + 4, item, tag);
         boolean big = item.encoding.bigEndian();

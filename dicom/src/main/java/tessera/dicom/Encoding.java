@@ -2,8 +2,8 @@ package tessera.dicom;
 
 import java.nio.ByteOrder;
 
-/// How the elements of one data set are laid out as bytes (PS3.5 §7.1). An item of a sequence in a UN element may be
-/// encoded otherwise than the data set around it (PS3.5 §6.2.2), so every [DataSet] knows its own.
+/// How the elements of one data set are laid out as bytes (PS3.5 §7.1). An item of a sequence in a UN element
+/// may be encoded otherwise than the data set around it (PS3.5 §6.2.2), so every [DataSet] knows its own.
 public enum Encoding {
     IMPLICIT_LITTLE(false, ByteOrder.LITTLE_ENDIAN),
     EXPLICIT_LITTLE(true, ByteOrder.LITTLE_ENDIAN),

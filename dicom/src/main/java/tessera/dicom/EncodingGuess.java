@@ -23,7 +23,8 @@ final class EncodingGuess {
         return isImplicit(input) ? Optional.of(Encoding.IMPLICIT_LITTLE) : Optional.empty();
     }
 
-    /// Whether a file without the letters DICM begins with an element that the dictionary knows and that fits into it.
+    /// Whether a file without the letters DICM begins with an element that the dictionary knows and that fits
+    /// into it.
     static boolean looksLikeDataSet(Input input) throws IOException {
         Optional<Encoding> guess = of(input);
         if (guess.isEmpty()) {

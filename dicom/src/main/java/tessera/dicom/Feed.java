@@ -13,8 +13,8 @@ interface Feed {
     /// Reads at least one byte; -1 at the end.
     int read(byte[] target, int offset, int length) throws IOException;
 
-    /// Passes over bytes; returns how many there were to pass over, fewer than asked only at the end. What has to be
-    /// read for it goes into `scratch`.
+    /// Passes over bytes; returns how many there were to pass over, fewer than asked only at the end. What has
+    /// to be read for it goes into `scratch`.
     long skip(long count, byte[] scratch) throws IOException;
 
     /// Bytes from the start of the source to its end, or [#UNKNOWN].

@@ -20,8 +20,8 @@ final class FragmentFrames extends AbstractList<Frame> implements RandomAccess {
         this.starts = starts;
     }
 
-    /// The frames by the Extended Offset Table, else the Basic Offset Table, else the fragments themselves; none where
-    /// the frames cannot be told apart, since a wrong frame is worse than none.
+    /// The frames by the Extended Offset Table, else the Basic Offset Table, else the fragments themselves;
+    /// none where the frames cannot be told apart, since a wrong frame is worse than none.
     static FragmentFrames of(DataSet dataSet, Value.Fragments fragments) {
         long frames = NativeFrames.declaredFrames(dataSet);
         if (frames > fragments.count()) {
@@ -61,8 +61,8 @@ final class FragmentFrames extends AbstractList<Frame> implements RandomAccess {
         long offset(int frame);
     }
 
-    /// The fragments at which a table points; nothing unless every entry is a later fragment's than the one before and
-    /// the first is the first.
+    /// The fragments at which a table points; nothing unless every entry is a later fragment's than the one
+    /// before and the first is the first.
     private static int[] matching(Value.Fragments fragments, int frames, OffsetTable table) {
         int[] starts = new int[frames];
         long base = fragments.offset(0);
@@ -80,8 +80,8 @@ final class FragmentFrames extends AbstractList<Frame> implements RandomAccess {
         return starts[0] == 0 ? starts : NONE;
     }
 
-    /// One fragment for each frame where their numbers agree, all for the only frame, else by the marks with which a
-    /// codestream starts.
+    /// One fragment for each frame where their numbers agree, all for the only frame, else by the marks with
+    /// which a codestream starts.
     private static int[] byFragments(Value.Fragments fragments, int frames) {
         int[] starts = new int[frames];
         boolean oneEach = fragments.count() == frames;
@@ -97,7 +97,8 @@ final class FragmentFrames extends AbstractList<Frame> implements RandomAccess {
         return found == frames ? starts : NONE;
     }
 
-    /// JPEG, JPEG-LS and JPEG XL recompressions start with SOI and a marker, JPEG 2000 and HTJ2K with SOC and SIZ.
+    /// JPEG, JPEG-LS and JPEG XL recompressions start with SOI and a marker, JPEG 2000 and HTJ2K with SOC and
+    /// SIZ.
     private static boolean startsCodestream(int head) {
         return (head & 0xFFFFFF00) == 0xFFD8FF00 || head == 0xFF4FFF51;
     }

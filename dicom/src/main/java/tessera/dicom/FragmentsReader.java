@@ -46,7 +46,8 @@ final class FragmentsReader {
         }
     }
 
-    /// Nothing but the delimiter may be missing, and only at the end of the source: every frame has to be there.
+    /// Nothing but the delimiter may be missing, and only at the end of the source: every frame has to be
+    /// there.
     private Element endWithoutDelimiter() throws IOException, ParseFailure {
         if (!item.isRoot() || input.has(1) || count == 0 || count < frames()) {
             throw failure("dicom.truncated", "the source ends before the pixel data's sequence delimiter");

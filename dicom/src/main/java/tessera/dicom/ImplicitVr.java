@@ -3,8 +3,8 @@ package tessera.dicom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The value representation of an element whose encoding does not write one: from the dictionary, and where that
-/// leaves a choice, from the data set around it (PS3.5 annex A.1, PS3.3 §C.7.6.3.1, §C.11.1.1).
+/// The value representation of an element whose encoding does not write one: from the dictionary, and where
+/// that leaves a choice, from the data set around it (PS3.5 annex A.1, PS3.3 §C.7.6.3.1, §C.11.1.1).
 final class ImplicitVr {
     private ImplicitVr() {}
 

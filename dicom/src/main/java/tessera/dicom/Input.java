@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A window that moves forward over the bytes of a source. Where the source is an array the window is that array, and
-/// the values taken are views of it.
+/// A window that moves forward over the bytes of a source. Where the source is an array the window is that
+/// array, and the values taken are views of it.
 final class Input {
     private static final int WINDOW_BYTES = 64 << 10;
     private static final VarHandle SHORT_LITTLE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -149,8 +149,8 @@ final class Input {
         return skipped == beyond;
     }
 
-    /// Takes the next bytes as a value; null when the source ends before. Asks for no more memory than twice what has
-    /// arrived, unless the source is known to hold them.
+    /// Takes the next bytes as a value; null when the source ends before. Asks for no more memory than twice
+    /// what has arrived, unless the source is known to hold them.
     Value.@Nullable Bytes take(int count) throws IOException {
         if (feed == null) {
             if (count > limit - position) {

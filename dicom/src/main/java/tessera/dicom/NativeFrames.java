@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 
-/// The frames of native pixel data (PS3.5 §8): one behind the other without padding between them, so that each is a
-/// matter of arithmetic and none is kept.
+/// The frames of native pixel data (PS3.5 §8): one behind the other without padding between them, so that each
+/// is a matter of arithmetic and none is kept.
 final class NativeFrames extends AbstractList<Frame> implements RandomAccess {
     private final long offset;
     private final long bitsPerFrame;
@@ -18,8 +18,8 @@ final class NativeFrames extends AbstractList<Frame> implements RandomAccess {
         this.count = count;
     }
 
-    /// The frames that lie wholly within the `length` bytes there are, at most as many as the data set declares; none
-    /// when it does not say how large a frame is.
+    /// The frames that lie wholly within the `length` bytes there are, at most as many as the data set
+    /// declares; none when it does not say how large a frame is.
     static NativeFrames of(DataSet dataSet, long offset, long length) {
         long declared = declaredFrames(dataSet);
         Optional<Long> bits = bitsPerFrame(dataSet, declared, length);
@@ -30,8 +30,8 @@ final class NativeFrames extends AbstractList<Frame> implements RandomAccess {
         return new NativeFrames(offset, bits.get(), (int) Math.min(Integer.MAX_VALUE, Math.min(declared, whole)));
     }
 
-    /// Whether the pixel data are as long as the data set says, padded to an even length; true as well where it does
-    /// not say.
+    /// Whether the pixel data are as long as the data set says, padded to an even length; true as well where it
+    /// does not say.
     static boolean isOfDeclaredLength(DataSet dataSet, long length) {
         long declared = declaredFrames(dataSet);
         Optional<Long> bits = bitsPerFrame(dataSet, declared, length);

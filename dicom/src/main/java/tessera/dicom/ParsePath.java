@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Writes where in the data set the reader stands: `(0040,A730)[3].(0008,0100)`. Items count from 1 (PS3.5 §7.5).
+/// Writes where in the data set the reader stands: `(0040,A730)[3].(0008,0100)`. Items count from 1 (PS3.5
+/// §7.5).
 final class ParsePath {
     private ParsePath() {}
 

@@ -29,8 +29,8 @@ public record ReadOptions(ParseLimits limits, int bulkThreshold, boolean checkVa
         return new ReadOptions(limits, bulkThreshold, false, lastTag);
     }
 
-    /// For a look at the beginning alone: what follows `tag` is neither read nor checked, and the length of the object
-    /// is that of what was read.
+    /// For a look at the beginning alone: what follows `tag` is neither read nor checked, and the length of the
+    /// object is that of what was read.
     public ReadOptions stoppingAfter(int tag) {
         return new ReadOptions(limits, bulkThreshold, checkValues, tag);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/// Measures what the sequences and items of a data set will take when written, before the first byte goes out. The
-/// lengths are kept in the order in which the walk enters them.
+/// Measures what the sequences and items of a data set will take when written, before the first byte goes out.
+/// The lengths are kept in the order in which the walk enters them.
 final class SequenceLengths implements DataSetWalk.Visitor<RuntimeException> {
     private static final int DELIMITER_BYTES = 8;
 

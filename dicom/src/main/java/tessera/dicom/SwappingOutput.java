@@ -21,8 +21,8 @@ final class SwappingOutput extends OutputStream {
         this.wordBytes = wordBytes;
     }
 
-    /// Lets a value through with its words of 2, 4 or 8 bytes turned around; 1 leaves them. Bytes that do not fill a
-    /// word at the end stay as they are.
+    /// Lets a value through with its words of 2, 4 or 8 bytes turned around; 1 leaves them. Bytes that do not
+    /// fill a word at the end stay as they are.
     static void pass(OutputStream target, int wordBytes, Copy value) throws IOException {
         if (wordBytes == 1) {
             value.to(target);

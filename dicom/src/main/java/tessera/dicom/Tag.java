@@ -3,8 +3,8 @@ package tessera.dicom;
 import java.util.HexFormat;
 import java.util.OptionalInt;
 
-/// Attribute tags (PS3.6) as unsigned 32-bit numbers, group in the high half, with the few the archive names in code.
-/// All others are in the [Dictionary].
+/// Attribute tags (PS3.6) as unsigned 32-bit numbers, group in the high half, with the few the archive names in
+/// code. All others are in the [Dictionary].
 public final class Tag {
     public static final int FILE_META_GROUP_LENGTH = 0x00020000;
     public static final int FILE_META_VERSION = 0x00020001;

@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tessera.kernel.Uid;
 
-/// A transfer syntax (PS3.5 §10 and annex A): how a data set is encoded and whether its pixels are encapsulated.
+/// A transfer syntax (PS3.5 §10 and annex A): how a data set is encoded and whether its pixels are
+/// encapsulated.
 ///
-/// A UID that is not in the table, private ones included, is taken as explicit little endian and encapsulated, which
-/// is what PS3.5 §A.4 asks of every syntax made since; that the pixels are native after all is seen when they are
-/// reached.
+/// A UID that is not in the table, private ones included, is taken as explicit little endian and encapsulated,
+/// which is what PS3.5 §A.4 asks of every syntax made since; that the pixels are native after all is seen when
+/// they are reached.
 public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boolean deflated, boolean encapsulated) {
     public static final TransferSyntax IMPLICIT_LITTLE = plain("1.2.840.10008.1.2", false, false, false);
     public static final TransferSyntax EXPLICIT_LITTLE = plain("1.2.840.10008.1.2.1", true, false, false);
@@ -29,7 +30,8 @@ public record TransferSyntax(Uid uid, boolean explicitVr, boolean bigEndian, boo
     public static final TransferSyntax HTJ2K = encapsulated("1.2.840.10008.1.2.4.203");
     public static final TransferSyntax RLE_LOSSLESS = encapsulated("1.2.840.10008.1.2.5");
 
-    /// GE's "implicit VR big endian (DLX)": the data set is implicit little endian, only its pixels are big endian.
+    /// GE's "implicit VR big endian (DLX)": the data set is implicit little endian, only its pixels are big
+    /// endian.
     private static final TransferSyntax GE_PRIVATE = plain("1.2.840.113619.5.2", false, false, false);
 
     private static final Map<Uid, TransferSyntax> NOT_ENCAPSULATED = Stream.of(

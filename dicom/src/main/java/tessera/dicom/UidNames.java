@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import tessera.kernel.Uid;
 
-/// The unique identifiers that the standard defines (PS3.6 annex A), from the resource `uids.txt`, whose first line
-/// names the edition.
+/// The unique identifiers that the standard defines (PS3.6 annex A), from the resource `uids.txt`, whose first
+/// line names the edition.
 public final class UidNames {
     /// One identifier; `type` for example `SOP Class` or `Transfer Syntax`.
     public record Entry(Uid uid, String type, boolean retired, String keyword, String name) {}

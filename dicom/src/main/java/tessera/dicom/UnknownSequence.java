@@ -4,9 +4,9 @@ import java.io.IOException;
 
 /// Sequences that a sender wrote as UN (PS3.5 §6.2.2).
 ///
-/// A known one of a defined length is opened; where its bytes turn out to be no items, they stay the opaque value that
-/// UN may always be. Inside, everything is implicit and nothing can be written as UN, so that this never happens within
-/// itself.
+/// A known one of a defined length is opened; where its bytes turn out to be no items, they stay the opaque
+/// value that UN may always be. Inside, everything is implicit and nothing can be written as UN, so that this
+/// never happens within itself.
 final class UnknownSequence {
     private UnknownSequence() {}
 
@@ -29,8 +29,8 @@ final class UnknownSequence {
         }
     }
 
-    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the encoding
-    /// of the data set all the same, which shows in the first header of the first item.
+    /// The items of a UN element are implicit little endian (PS3.5 §6.2.2); some software writes them in the
+    /// encoding of the data set all the same, which shows in the first header of the first item.
     static void recogniseEncoding(OpenSequence open, Input input, ReadState state) throws IOException {
         if (!open.header.writtenAsUnknown() || !open.parent.encoding.explicitVr() || !open.items.isEmpty()) {
             return;

@@ -12,8 +12,8 @@ public sealed interface Value {
     /// No bytes at all (type 2 attributes without a value).
     Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
-    /// The raw bytes of a value with their padding, in the byte order of the data set. When the source was an array
-    /// they are a view of it, so the array must not be changed afterwards.
+    /// The raw bytes of a value with their padding, in the byte order of the data set. When the source was an
+    /// array they are a view of it, so the array must not be changed afterwards.
     final class Bytes implements Value {
         private final byte[] array;
         private final int offset;
@@ -56,7 +56,8 @@ public sealed interface Value {
             target.write(array, offset, length);
         }
 
-        /// The bytes as ISO 8859-1, padding included: exact for the default repertoire, a stand-in for all others.
+        /// The bytes as ISO 8859-1, padding included: exact for the default repertoire, a stand-in for all
+        /// others.
         public String latin1() {
             return new String(array, offset, length, StandardCharsets.ISO_8859_1);
         }
@@ -80,7 +81,8 @@ public sealed interface Value {
         }
     }
 
-    /// A sequence. `undefinedLength` says that it was closed by a delimiter (PS3.5 §7.5.2) and is written so again.
+    /// A sequence. `undefinedLength` says that it was closed by a delimiter (PS3.5 §7.5.2) and is written so
+    /// again.
     record Items(List<Item> items, boolean undefinedLength) implements Value {
         public Items {
             items = List.copyOf(items);
@@ -94,8 +96,8 @@ public sealed interface Value {
     /// One item of a sequence; `offset` is where its item tag stands in the source, -1 when it was built.
     record Item(DataSet dataSet, boolean undefinedLength, long offset) {}
 
-    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first item of
-    /// the source, the Basic Offset Table, is `offsetTable` (empty when it has no entries).
+    /// Encapsulated pixel data (PS3.5 §A.4), left in the source. The items are the fragments proper; the first
+    /// item of the source, the Basic Offset Table, is `offsetTable` (empty when it has no entries).
     final class Fragments implements Value {
         private final Bytes offsetTable;
         private final long tableOffset;
@@ -134,7 +136,8 @@ public sealed interface Value {
             return Integer.toUnsignedLong(lengths[fragment]);
         }
 
-        /// The first four bytes of a fragment, the first of them in the high byte; bytes that are not there are 0.
+        /// The first four bytes of a fragment, the first of them in the high byte; bytes that are not there are
+        /// 0.
         public int head(int fragment) {
             return heads[fragment];
         }
@@ -145,7 +148,7 @@ public sealed interface Value {
         }
     }
 
-    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and `length` are
-    /// in bytes of the source (of the inflated data set, when that is deflated).
+    /// A value that was not loaded: pixel data, or longer than the reader was told to hold. `offset` and
+    /// `length` are in bytes of the source (of the inflated data set, when that is deflated).
     record Bulk(long offset, long length) implements Value {}
 }

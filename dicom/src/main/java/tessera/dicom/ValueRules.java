@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tessera.dicom.charset.CharacterSets;
 import tessera.dicom.charset.TextRule;
 
-/// Holds raw values against the rules of their value representation (PS3.5 §6.2). Works on the bytes: this runs for
-/// every element of every file that arrives.
+/// Holds raw values against the rules of their value representation (PS3.5 §6.2). Works on the bytes: this runs
+/// for every element of every file that arrives.
 final class ValueRules {
     private ValueRules() {}
 

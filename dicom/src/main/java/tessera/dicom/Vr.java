@@ -3,10 +3,11 @@ package tessera.dicom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A value representation (PS3.5 §6.2) with what the parser, the writer and the value checks need to know of it.
+/// A value representation (PS3.5 §6.2) with what the parser, the writer and the value checks need to know of
+/// it.
 ///
-/// Lengths are in bytes for one value; for the text representations the standard counts characters, and the number
-/// here is characters.
+/// Lengths are in bytes for one value; for the text representations the standard counts characters, and the
+/// number here is characters.
 public enum Vr {
     AE(Kind.STRING, 1, 16, true, false),
     AS(Kind.STRING, 1, 4, true, false),

@@ -3,8 +3,8 @@ package tessera.dicom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The encoding in force while a data set is walked for writing: sequences in UN are implicit little endian inside
-/// (PS3.5 §6.2.2), whatever is around them.
+/// The encoding in force while a data set is walked for writing: sequences in UN are implicit little endian
+/// inside (PS3.5 §6.2.2), whatever is around them.
 final class WriteScope {
     private final Deque<Encoding> encodings = new ArrayDeque<>();
 

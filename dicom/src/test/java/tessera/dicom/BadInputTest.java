@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever arrives is an object or a failure that says where and never what; it is never a crash, a hang, or memory
-/// that grows with a declared length.
+/// Whatever arrives is an object or a failure that says where and never what; it is never a crash, a hang, or
+/// memory that grows with a declared length.
 class BadInputTest {
     private static final ParseLimits LIMITS = new ParseLimits(64, 10_000, 10_000, 1 << 20, 1 << 20, 100);
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withLimits(LIMITS);

@@ -10,7 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// An encapsulated instance of any size streams through in constant memory: what is kept of a frame is its extent.
+/// An encapsulated instance of any size streams through in constant memory: what is kept of a frame is its
+/// extent.
 class LargeStreamTest {
     private static final int FRAGMENT_BYTES = 1 << 20;
     /// What reading may allocate over all: windows, headers, and the extents of the fragments.

@@ -2,8 +2,8 @@ package tessera.dicom;
 
 import java.nio.ByteBuffer;
 
-/// How many 528 kB CT slices one core reads up to their pixels: from memory, with all checks. Run it by its main
-/// method; it is no test.
+/// How many 528 kB CT slices one core reads up to their pixels: from memory, with all checks. Run it by its
+/// main method; it is no test.
 final class ParseBench {
     private static final int ROUNDS = 8;
     private static final long ROUND_NANOS = 1_000_000_000L;

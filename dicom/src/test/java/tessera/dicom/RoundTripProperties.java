@@ -11,7 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Whatever a data set holds, it comes back from every encoding, and what was read is written again byte for byte.
+/// Whatever a data set holds, it comes back from every encoding, and what was read is written again byte for
+/// byte.
 class RoundTripProperties {
     private static final int DEPTH = 3;
 

@@ -9,8 +9,7 @@ import tessera.catalogue.account.AccountRow;
 import tessera.kernel.Failure;
 
 /// The accounts, and signing in with a password. A stranger learns nothing from the answer: an unknown name
-/// costs the
-/// same work as a wrong password and gets the same refusal.
+/// costs the same work as a wrong password and gets the same refusal.
 public final class Accounts {
     /// A new account, or a new password of one.
     ///
@@ -78,8 +77,8 @@ public final class Accounts {
         return row.isPresent() ? Optional.of(Account.of(row.get())) : Optional.empty();
     }
 
-    /// Checks a password. Refusals are in the audit log with the address they came from, without the name that was
-    /// tried unless it is an account's: people type passwords into the wrong field.
+    /// Checks a password. Refusals are in the audit log with the address they came from, without the name that
+    /// was tried unless it is an account's: people type passwords into the wrong field.
     public SignIn signIn(String untrustedName, String password, InetAddress from) throws Failure {
         Optional<UserName> name = UserName.parse(untrustedName);
         String accountKey = "account " + name.map(UserName::value).orElse("");

@@ -13,8 +13,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
 /// Recognises sessions, or tokens, without asking the database for each request. What is ended here is
-/// forgotten here
-/// at once; what another process ends is noticed when the gate refuses its context.
+/// forgotten here at once; what another process ends is noticed when the gate refuses its context.
 final class Credentials {
     private static final String STEWARDS_PURPOSE = "inspection";
 

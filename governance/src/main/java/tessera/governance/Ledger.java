@@ -6,8 +6,7 @@ import tessera.kernel.Failure;
 import tessera.store.audit.AuditEvent;
 
 /// Writes what governance does into the audit log, with its full content but for secrets, so that the log can
-/// rebuild
-/// accounts and permissions after the database is gone.
+/// rebuild accounts and permissions after the database is gone.
 public final class Ledger {
     /// The two calls of the audit log that are needed here.
     public interface Chain {

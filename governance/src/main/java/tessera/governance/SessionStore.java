@@ -7,8 +7,8 @@ import tessera.catalogue.account.SessionRow;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// Where sessions and API tokens are kept, so that a restart signs nobody out and the gate knows them. The secret
-/// itself is never kept, only its SHA-256.
+/// Where sessions and API tokens are kept, so that a restart signs nobody out and the gate knows them. The
+/// secret itself is never kept, only its SHA-256.
 public interface SessionStore {
     void open(SessionRow session, long auditSequence) throws Failure;
 

@@ -9,7 +9,8 @@ import tessera.governance.Caller.Means;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// Browser sessions, kept by the server. The browser holds 256 random bits in a cookie, the server their SHA-256.
+/// Browser sessions, kept by the server. The browser holds 256 random bits in a cookie, the server their
+/// SHA-256.
 public final class Sessions {
     private final Credentials credentials;
     private final Secrets secrets;
@@ -25,8 +26,8 @@ public final class Sessions {
         this.ledger = ledger;
     }
 
-    /// Opens a session for someone whose password was right and returns the value of the cookie. It is always a new
-    /// one, whatever the browser sent, so that nobody can plant a session in advance.
+    /// Opens a session for someone whose password was right and returns the value of the cookie. It is always a
+    /// new one, whatever the browser sent, so that nobody can plant a session in advance.
     public String open(Account account, InetAddress from) throws Failure {
         String cookie = secrets.cookie();
         Sha256 digest = Secrets.cookieDigest(cookie).orElseThrow();

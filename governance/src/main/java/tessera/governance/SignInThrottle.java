@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Counts failed sign-ins per account and per address. An attempt is counted before its password is looked at,
-/// so that
-/// many attempts at once do not slip through together.
+/// so that many attempts at once do not slip through together.
 final class SignInThrottle {
     private record Failures(int count, Instant last) {}
 

@@ -13,10 +13,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
 /// How an object is kept that came already de-identified: data set and file meta unchanged; the preamble as it
-/// is when it
-/// is zero or a TIFF header, else zeroed, for it may hold anything (PS3.10 §7.1); a bare data set gets a
-/// preamble and file
-/// meta of ours.
+/// is when it is zero or a TIFF header, else zeroed, for it may hold anything (PS3.10 §7.1); a bare data set
+/// gets a preamble and file meta of ours.
 ///
 /// @param head bytes that stand in front of what follows
 /// @param sourceOffset first byte of the source that is kept behind `head`

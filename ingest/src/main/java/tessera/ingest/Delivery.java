@@ -27,9 +27,8 @@ import tessera.vault.DepositKey;
 /// What one sender sends in one go, as it arrives: one deposit for each study in it. Used by one thread.
 ///
 /// Every object goes into the journal as it comes; nothing is acknowledged before [#close] has made all of it
-/// durable.
-/// Closed without [#close] having returned, the delivery is still settled after the next start: what was sent
-/// is kept.
+/// durable. Closed without [#close] having returned, the delivery is still settled after the next start: what
+/// was sent is kept.
 public final class Delivery {
     private final Intake intake;
     private final DepositOrigin origin;

@@ -66,8 +66,7 @@ final class Desk {
     }
 
     /// Derived from the deposit, the reason and the entry that led here, so that working on a deposit again
-    /// after a crash
-    /// finds its own entries.
+    /// after a crash finds its own entries.
     private static UUID idOf(Deposit deposit, HeldReason reason) {
         String from = deposit.assignment().map(Deposit.Assignment::heldId).orElse("");
         String name = deposit.id() + " " + reason.code() + " " + from;

@@ -27,8 +27,7 @@ import tessera.store.pack.PackReader;
 import tessera.store.pack.PackStore;
 
 /// Says in which way an object differs from the archived one with the same SOP Instance UID, so that the desk
-/// knows what
-/// it decides about.
+/// knows what it decides about.
 final class Differences {
     private static final BulkUris HEADER_VALUES = new BulkUris("", Integer.MAX_VALUE);
 

@@ -17,8 +17,7 @@ import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
 
 /// Takes the first look at an object: is it DICOM, is it whole, what does it say it is? Values are checked
-/// against the
-/// rules of their value representation when the object is packed, not here.
+/// against the rules of their value representation when the object is packed, not here.
 final class Examiner {
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withoutChecks();
 
@@ -40,8 +39,7 @@ final class Examiner {
     }
 
     /// Looks at an object that streams by, and reads it to its end whatever it holds. The tap has digested the
-    /// data set
-    /// when that is done.
+    /// data set when that is done.
     static Examination examine(StreamTap content) throws IOException {
         try {
             DicomObject object = DicomReader.read(ByteSource.of(content), OPTIONS);
@@ -53,7 +51,8 @@ final class Examiner {
         }
     }
 
-    /// What the first bytes of an object tell: which study it says it belongs to, and where its data set starts.
+    /// What the first bytes of an object tell: which study it says it belongs to, and where its data set
+    /// starts.
     static Optional<Head> headOf(ByteBuffer head) {
         try {
             DicomObject object = DicomReader.read(ByteSource.of(head), OPTIONS.stoppingAfter(Tag.SERIES_INSTANCE_UID));

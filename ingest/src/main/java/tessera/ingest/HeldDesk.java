@@ -111,8 +111,8 @@ public final class HeldDesk {
     }
 
     /// The objects are settled first and the entry is closed then: a crash in between leaves it open, and
-    /// deciding again
-    /// finds the objects archived. What cannot be settled gets an entry of its own, with the reason.
+    /// deciding again finds the objects archived. What cannot be settled gets an entry of its own, with the
+    /// reason.
     private List<Outcome> carryOut(HeldRow entry, Deposit.Assignment assignment, HeldDecision decision)
             throws Failure, InterruptedException {
         Deposit deposit = returns.read(entry, assignment);

@@ -43,8 +43,8 @@ public enum HeldReason {
         return sentence;
     }
 
-    /// Whether the sender is told that the object failed (PS3.18 table 10.5.3-2, failure reason C000), though it is
-    /// kept: what cannot be read cannot be used by anyone.
+    /// Whether the sender is told that the object failed (PS3.18 table 10.5.3-2, failure reason C000), though
+    /// it is kept: what cannot be read cannot be used by anyone.
     public boolean isFailure() {
         return this == UNREADABLE || this == NO_IDENTITY;
     }

@@ -11,8 +11,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 
 /// The receiver's note in every journal record: who sent it, when, by which door. With it a deposit can be
-/// worked on
-/// after a restart as if it had just arrived.
+/// worked on after a restart as if it had just arrived.
 record JournalNote(DepositOrigin origin, Instant opened, String source) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_SOURCE_LENGTH = 4_096;

@@ -17,8 +17,7 @@ import tessera.kernel.Uid;
 import tessera.trials.Trials;
 
 /// The steps *recognise* and *permit*: which trial, which participant, may it be held, is it here already?
-/// Reads only,
-/// so the same deposit may be judged for the sender's answer and again when it is packed.
+/// Reads only, so the same deposit may be judged for the sender's answer and again when it is packed.
 final class Judge {
     private final Trials trials;
     private final ArchiveGateway archive;

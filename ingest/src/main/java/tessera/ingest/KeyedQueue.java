@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /// Runs tasks on an executor: those with the same key one after the other in the order in which they came,
-/// those with
-/// different keys side by side.
+/// those with different keys side by side.
 final class KeyedQueue<K> {
     private final Executor executor;
     private final Map<K, Deque<Runnable>> waiting = new HashMap<>();

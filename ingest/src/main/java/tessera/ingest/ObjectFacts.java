@@ -7,7 +7,8 @@ import tessera.ingest.Outcome.ObjectUids;
 import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
 
-/// What intake has to know of one object to decide about it. Identifiable: it stays in memory and in the journal.
+/// What intake has to know of one object to decide about it. Identifiable: it stays in memory and in the
+/// journal.
 ///
 /// @param patientId as sent, without padding; may be empty
 /// @param protocolId Clinical Trial Protocol ID (0012,0020), by which a trial may recognise its own

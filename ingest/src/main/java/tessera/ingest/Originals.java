@@ -14,8 +14,7 @@ import tessera.store.journal.Journal;
 import tessera.vault.Vault;
 
 /// Lets the originals of a deposit go when nothing of it waits any more: its key is destroyed, which erases
-/// what the
-/// journal holds of it, and its room in the journal is given back.
+/// what the journal holds of it, and its room in the journal is given back.
 final class Originals {
     private final HeldGateway held;
     private final Vault vault;

@@ -41,7 +41,8 @@ import tessera.store.pack.PackInstance;
 import tessera.store.pack.PackStore;
 import tessera.store.pack.SourceMark;
 
-/// The step *pack*: one immutable pack for one series of a deposit, and the rows by which the catalogue finds it.
+/// The step *pack*: one immutable pack for one series of a deposit, and the rows by which the catalogue finds
+/// it.
 final class Packer {
     private final Journal journal;
     private final PackStore packs;

@@ -13,9 +13,8 @@ import org.slf4j.LoggerFactory;
 import tessera.kernel.Failure;
 
 /// Settles deposits in the background on a fixed number of threads; those of one study in the order in which
-/// they came.
-/// A deposit that could not be settled because something failed is tried again, and stays in the journal in any
-/// case.
+/// they came. A deposit that could not be settled because something failed is tried again, and stays in the
+/// journal in any case.
 final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final long[] RETRY_AFTER_MS = {1_000, 10_000, 60_000};

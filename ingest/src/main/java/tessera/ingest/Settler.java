@@ -20,8 +20,7 @@ import tessera.kernel.Uid;
 import tessera.store.audit.AuditLog;
 
 /// Takes one closed deposit the rest of its way: judged, packed by series, catalogued, or put on the desk.
-/// Doing it again
-/// after a crash changes nothing that is already done.
+/// Doing it again after a crash changes nothing that is already done.
 final class Settler {
     private static final String ACTOR = "ingest";
     private static final int MAX_ROUNDS = 3;
@@ -105,7 +104,8 @@ final class Settler {
         }
     }
 
-    /// The superseded instances are named by pack and ordinal: their UIDs are identifiers and stay out of the log.
+    /// The superseded instances are named by pack and ordinal: their UIDs are identifiers and stay out of the
+    /// log.
     private static Map<String, Object> event(ArchivedPack pack, List<Verdict> series) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("pack", pack.pack().toString());

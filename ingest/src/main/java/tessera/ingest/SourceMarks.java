@@ -9,8 +9,7 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
 /// Keyed digests of what arrived, by which a re-send is recognised when the original is gone. Each trial has
-/// its own key,
-/// so that nothing can be compared between trials, and guessing needs the vault.
+/// its own key, so that nothing can be compared between trials, and guessing needs the vault.
 public final class SourceMarks {
     private final KeyOfTrial keys;
 

@@ -8,8 +8,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
 /// Passes a long object through to its reader while every byte goes to a sink (the journal) and, from the start
-/// of the data set
-/// on, into a digest.
+/// of the data set on, into a digest.
 final class StreamTap extends InputStream {
     private final InputStream source;
     private final Sink sink;

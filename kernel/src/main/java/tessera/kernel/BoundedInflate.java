@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// The one home of inflating: a stream of what a deflated stream holds, up to a limit of bytes. Holds a fixed buffer,
-/// whatever the stream grows to.
+/// The one home of inflating: a stream of what a deflated stream holds, up to a limit of bytes. Holds a fixed
+/// buffer, whatever the stream grows to.
 ///
-/// What is damaged, ends early or grows beyond the limit is [Refused], which tells it from a source that fails to be
-/// read.
+/// What is damaged, ends early or grows beyond the limit is [Refused], which tells it from a source that fails
+/// to be read.
 public final class BoundedInflate extends InputStream {
     /// The content is not acceptable; nothing is wrong with the disk or the network.
     public static final class Refused extends IOException {
@@ -38,8 +38,8 @@ public final class BoundedInflate extends InputStream {
     private long inflatedBytes;
     private boolean closed;
 
-    /// Inflates what `source` has left, which must be raw deflate (RFC 1951), or with a zlib header (RFC 1950) when
-    /// `zlibHeader` says so.
+    /// Inflates what `source` has left, which must be raw deflate (RFC 1951), or with a zlib header (RFC 1950)
+    /// when `zlibHeader` says so.
     public BoundedInflate(InputStream source, boolean zlibHeader, long limitBytes) {
         this.source = source;
         this.limitBytes = limitBytes;

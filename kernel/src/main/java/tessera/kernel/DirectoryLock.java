@@ -10,13 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Holds a directory for one process: an operating-system lock on a file in it, so that it is free again the moment
-/// the process is gone, however it went. The file itself stays and says who holds or held it.
+/// Holds a directory for one process: an operating-system lock on a file in it, so that it is free again the
+/// moment the process is gone, however it went. The file itself stays and says who holds or held it.
 public final class DirectoryLock implements AutoCloseable {
     private static final int OWNER_BYTES = 32;
 
-    /// Locks of this very process. Asking the system again would be harmful: POSIX gives a lock up as soon as the
-    /// process closes *any* descriptor of that file.
+    /// Locks of this very process. Asking the system again would be harmful: POSIX gives a lock up as soon as
+    /// the process closes *any* descriptor of that file.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path file;

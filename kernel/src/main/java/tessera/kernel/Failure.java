@@ -1,7 +1,7 @@
 package tessera.kernel;
 
-/// The world failed: a disk, a database, a file that is damaged. It has a stable code for people's scripts and a
-/// sentence that says what to do next; neither ever holds a value that may identify a person.
+/// The world failed: a disk, a database, a file that is damaged. It has a stable code for people's scripts and
+/// a sentence that says what to do next; neither ever holds a value that may identify a person.
 ///
 /// Expected outcomes are sealed results, not this; our own mistakes are unchecked.
 public class Failure extends Exception {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// The one place that starts other programs. There is no shell in between, nothing of our own environment is handed
-/// on, and every run has a time limit and an output limit.
+/// The one place that starts other programs. There is no shell in between, nothing of our own environment is
+/// handed on, and every run has a time limit and an output limit.
 public final class Processes {
     /// What to start: the program's path and its arguments, its working directory, and its whole environment.
     public record Command(List<String> words, Path directory, Map<String, String> environment) {
@@ -44,8 +44,7 @@ public final class Processes {
     private Processes() {}
 
     /// Runs a program to its end. Fails with `process.not-started` or `process.too-slow`; an exit code other
-    /// than 0 is
-    /// a result, for the caller to judge.
+    /// than 0 is a result, for the caller to judge.
     public static Result run(Command command, String input, Limits limits) throws Failure {
         Process process = launch(builder(command).redirectErrorStream(true), command);
         try {
@@ -96,8 +95,7 @@ public final class Processes {
     }
 
     /// Sends a signal; false when there is no such process or it is not ours to signal. Java itself can send no
-    /// more
-    /// than TERM and KILL.
+    /// more than TERM and KILL.
     public static boolean signal(long pid, Signal signal) {
         if (pid <= 1) {
             throw new IllegalArgumentException("0, 1 and negative numbers mean more than one process");
@@ -110,8 +108,7 @@ public final class Processes {
     }
 
     /// Whether a process still does anything. One that ended but was never waited for (a zombie, as an orphan
-    /// becomes
-    /// in a container whose first process does not care) is alive to Java and not to us.
+    /// becomes in a container whose first process does not care) is alive to Java and not to us.
     public static boolean isRunning(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;

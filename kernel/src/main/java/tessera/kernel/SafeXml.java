@@ -14,9 +14,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /// The one home of XML: every document that is read or written goes through here.
 ///
-/// A document with a document type declaration is refused, so there are no entities to expand and none to fetch;
-/// nothing outside the document is ever opened. Comments and processing instructions are passed over. Failures name
-/// line and column, never what stands there.
+/// A document with a document type declaration is refused, so there are no entities to expand and none to
+/// fetch; nothing outside the document is ever opened. Comments and processing instructions are passed over.
+/// Failures name line and column, never what stands there.
 public final class SafeXml implements AutoCloseable {
     /// What stands at the cursor.
     public enum Event {

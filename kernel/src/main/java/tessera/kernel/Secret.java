@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// A password or token in the clear. It prints as `***`, so that no log, exception or record that happens to
-/// hold it
-/// can show it; only [#reveal] gives it away, and that call is easy to search for.
+/// hold it can show it; only [#reveal] gives it away, and that call is easy to search for.
 public final class Secret {
     private final String text;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 /// A DICOM unique identifier (PS3.5 §9.1): 1 to 64 characters of digits and dots, no empty component.
 /// Once built it is safe in keys, paths and URLs.
 ///
-/// Components with leading zeros break §9.1 but are common in the field and harmless as keys, so they are accepted
-/// here; the parser reports them as findings.
+/// Components with leading zeros break §9.1 but are common in the field and harmless as keys, so they are
+/// accepted here; the parser reports them as findings.
 public record Uid(String value) implements Comparable<Uid> {
     public static final int MAX_LENGTH = 64;
 

@@ -9,8 +9,8 @@ public final class DurableDirectory {
     private DurableDirectory() {}
 
     /// Makes the directory and those above it that are missing; each new name is durable on return. A directory
-    /// that is
-    /// there may have been made by a process that was killed before it could sync, so its name is synced as well.
+    /// that is there may have been made by a process that was killed before it could sync, so its name is
+    /// synced as well.
     public static void make(Disk disk, Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent == null) {

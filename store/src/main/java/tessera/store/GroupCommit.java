@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tessera.kernel.Failure;
 
 /// Lets many callers share one sync. The first that finds its position not durable becomes the leader and syncs
-/// what is
-/// written so far; the others wait for it, and one of those whose position it did not cover leads next.
+/// what is written so far; the others wait for it, and one of those whose position it did not cover leads next.
 ///
 /// A failed sync is final: what is on the disk is unknown from then on, so every later caller is refused with
 /// `disk.sync-failed`.

@@ -17,8 +17,7 @@ import tessera.store.audit.AuditEvent;
 import tessera.store.audit.AuditLog;
 
 /// The trials of the archive. Every change is in the audit log with its full content before it is in the
-/// catalogue, so
-/// that the log can bring the catalogue back.
+/// catalogue, so that the log can bring the catalogue back.
 public final class Trials {
     /// What is recorded when a steward declares a collection de-identified without naming a basis.
     public static final String DECLARED_BASIS = "declared by the steward";
@@ -35,8 +34,7 @@ public final class Trials {
     }
 
     /// Creates a trial. As-received collections start as archived with their embargo lifted; others are in
-    /// set-up and
-    /// embargoed until their sponsor lifts it.
+    /// set-up and embargoed until their sponsor lifts it.
     ///
     /// @throws Failure `usage.trial-exists` when the code is taken
     public synchronized TrialRow create(NewTrial trial, String actor) throws Failure {

@@ -7,8 +7,7 @@ import java.security.SecureRandom;
 import java.security.spec.NamedParameterSpec;
 
 /// The Ed25519 key pair (RFC 8032) that signs the audit chain, made from 32 derived bytes: the same master key
-/// always
-/// gives the same pair, so roots signed years ago can be checked.
+/// always gives the same pair, so roots signed years ago can be checked.
 final class AuditKeys {
     private AuditKeys() {}
 

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 
-/// The keys of deposits. They are made and committed a batch at a time, before any of them is handed out; so a new
-/// deposit costs no commit of its own.
+/// The keys of deposits. They are made and committed a batch at a time, before any of them is handed out; so a
+/// new deposit costs no commit of its own.
 final class DepositKeys {
     private static final int KEY_BYTES = 32;
     private static final int UUID_BYTES = 16;

@@ -14,8 +14,8 @@ import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
 import tessera.kernel.Failure;
 
-/// Makes and opens key files. A key file is written once and never again: it is created under a new name only, and
-/// is durable, content and name, before anything is encrypted with it.
+/// Makes and opens key files. A key file is written once and never again: it is created under a new name only,
+/// and is durable, content and name, before anything is encrypted with it.
 public final class KeyFiles {
     private static final int LIMIT_BYTES = 16 * 1024;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
@@ -30,8 +30,7 @@ public final class KeyFiles {
     }
 
     /// Where the key file lies unless a setting says otherwise: beside the data directory, not in it, so that a
-    /// copy
-    /// of the data is not a copy of the key.
+    /// copy of the data is not a copy of the key.
     public static Path beside(Path dataDirectory) {
         Path directory = dataDirectory.toAbsolutePath().normalize();
         return directory.resolveSibling(directory.getFileName() + ".keys");
@@ -50,8 +49,7 @@ public final class KeyFiles {
     }
 
     /// Writes the same master key into another file, for a backup. With it alone, and the passphrase if there
-    /// is one,
-    /// the archive can be restored.
+    /// is one, the archive can be restored.
     public void export(KeyFile keyFile, Path target, KeyProtection protection) throws Failure {
         write(keyFile, target, protection);
     }

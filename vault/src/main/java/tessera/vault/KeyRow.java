@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One row of `deposit_key`, as in the database and as a line of a backup: `deposit state created destroyed
-/// wrapped`,
-/// with `-` for nothing and the wrapped key in hexadecimal.
+/// wrapped`, with `-` for nothing and the wrapped key in hexadecimal.
 record KeyRow(
         UUID deposit,
         State state,

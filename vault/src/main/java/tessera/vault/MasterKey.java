@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The 32 random bytes that everything secret in an archive hangs on. They are used for nothing but to derive keys,
-/// each for one purpose (HKDF-SHA256, RFC 5869).
+/// The 32 random bytes that everything secret in an archive hangs on. They are used for nothing but to derive
+/// keys, each for one purpose (HKDF-SHA256, RFC 5869).
 final class MasterKey {
     static final int LENGTH_BYTES = 32;
 
@@ -36,7 +36,8 @@ final class MasterKey {
         return bytes.clone();
     }
 
-    /// 32 bytes for one use. The purpose is a word of ours without `/`, so that no two pairs make the same text.
+    /// 32 bytes for one use. The purpose is a word of ours without `/`, so that no two pairs make the same
+    /// text.
     byte[] derive(String purpose, String name) {
         String info = "tessera/1/" + purpose + "/" + name;
         try {

@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import tessera.kernel.Secret;
 
-/// Wraps a secret by a passphrase: Argon2id (RFC 9106 §4, its second recommended choice: 64 MiB, 3 passes, 4 lanes)
-/// makes the key of a [Sealing]. The salt stands in front.
+/// Wraps a secret by a passphrase: Argon2id (RFC 9106 §4, its second recommended choice: 64 MiB, 3 passes, 4
+/// lanes) makes the key of a [Sealing]. The salt stands in front.
 final class PassphraseSealing {
     static final String NAME = "argon2id-64m-3-4";
 

@@ -10,8 +10,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /// Wraps small secrets: AES-256-GCM with a random nonce of 96 bits in front (NIST SP 800-38D allows 2^32 of
-/// them for
-/// one key; a wrapping key sees far fewer).
+/// them for one key; a wrapping key sees far fewer).
 final class Sealing {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;

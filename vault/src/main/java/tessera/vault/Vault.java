@@ -13,8 +13,7 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.postgres.PostgresEndpoint;
 
 /// The one place that has keys. Deposit keys are random, kept in the vault's own database wrapped by the master
-/// key,
-/// and can be destroyed one by one; all other secrets are derived from the master key and stored nowhere.
+/// key, and can be destroyed one by one; all other secrets are derived from the master key and stored nowhere.
 ///
 /// Safe for use by many threads.
 public final class Vault implements AutoCloseable {
@@ -28,8 +27,8 @@ public final class Vault implements AutoCloseable {
         this.depositKeys = depositKeys;
     }
 
-    /// Opens the vault, making its database when there is none. Fails with `key-file.wrong` when the vault was made
-    /// with another key file.
+    /// Opens the vault, making its database when there is none. Fails with `key-file.wrong` when the vault was
+    /// made with another key file.
     public static Vault open(PostgresEndpoint postgres, KeyFile keyFile, VaultLimits limits) throws Failure {
         SecureRandom random = new SecureRandom();
         VaultDatabase database = VaultDatabase.open(postgres, keyFile.databasePassword(VaultDatabase.NAME), limits);
@@ -55,14 +54,14 @@ public final class Vault implements AutoCloseable {
 
     /// Destroys a deposit's key for good, durably before it returns; false when there is none to destroy.
     ///
-    /// PostgreSQL keeps the old row, wrapped by the master key, until its page is reused and its log is recycled:
-    /// [#compact] makes an end of the former. Copies in backups are the operator's to count.
+    /// PostgreSQL keeps the old row, wrapped by the master key, until its page is reused and its log is
+    /// recycled: [#compact] makes an end of the former. Copies in backups are the operator's to count.
     public boolean destroy(DepositId deposit) throws Failure {
         return database.commit(connection -> KeyTable.destroy(connection, deposit));
     }
 
-    /// Rewrites the table of keys, so that no destroyed key is left in its file, wrapped or not. Nobody can read or
-    /// make keys meanwhile: about a second for a million.
+    /// Rewrites the table of keys, so that no destroyed key is left in its file, wrapped or not. Nobody can
+    /// read or make keys meanwhile: about a second for a million.
     public void compact() throws Failure {
         database.execute("VACUUM (FULL) deposit_key");
     }

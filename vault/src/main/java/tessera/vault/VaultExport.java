@@ -16,8 +16,7 @@ import java.sql.SQLException;
 import tessera.kernel.Failure;
 
 /// The vault's rows as a text file: a line that names the version and the key file, a line per deposit
-/// ([KeyRow]), and
-/// `end` with the number of rows, by which a file that was cut short is known.
+/// ([KeyRow]), and `end` with the number of rows, by which a file that was cut short is known.
 final class VaultExport {
     private static final String VERSION = "tessera-vault-export 1 ";
     private static final String END = "end ";

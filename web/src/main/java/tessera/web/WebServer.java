@@ -45,7 +45,8 @@ public final class WebServer implements AutoCloseable {
     private final RouteTable routes;
     private final Disclosures disclosures;
 
-    /// Fails with a sentence when it would be open to the world, the port is taken or the certificate is unusable.
+    /// Fails with a sentence when it would be open to the world, the port is taken or the certificate is
+    /// unusable.
     public WebServer(WebSettings settings, Services services) throws Failure {
         AccessLog log = new AccessLog();
         AtomicReference<RouteTable> table = new AtomicReference<>(new RouteTable(List.of()));

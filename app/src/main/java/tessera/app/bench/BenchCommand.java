@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `./tessera bench [names…]`: measures and prints a table. Exit 0 = all figures are as they should be, 1 =
-/// some fall
-/// short, 2 = there is no such benchmark, 3 = something could not be measured.
+/// some fall short, 2 = there is no such benchmark, 3 = something could not be measured.
 @Command(name = "bench", description = "Measures speed and memory, beside what this machine can do.")
 public final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(

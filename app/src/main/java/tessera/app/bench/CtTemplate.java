@@ -14,8 +14,8 @@ import tessera.dicom.ReadOptions;
 import tessera.dicom.Tag;
 import tessera.kernel.Failure;
 
-/// Many CT instances out of one: the same bytes with other UIDs and another participant, so that making them costs
-/// almost nothing beside sending them.
+/// Many CT instances out of one: the same bytes with other UIDs and another participant, so that making them
+/// costs almost nothing beside sending them.
 final class CtTemplate {
     private static final int HEADER_BYTES = 4096;
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One keep-alive HTTP/1.1 connection to this machine that costs as little as a client can: bodies are read
-/// into one
-/// direct buffer and let go, so that a figure is the server's and not the client's.
+/// into one direct buffer and let go, so that a figure is the server's and not the client's.
 final class HttpConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final int BUFFERS_PER_WRITE = 64;

@@ -19,7 +19,8 @@ import tessera.store.journal.Arrival;
 import tessera.store.journal.Journal;
 import tessera.store.journal.JournalLimits;
 
-/// Records of 528 kB made durable in the intake journal one by one, beside plain appends to a preallocated file.
+/// Records of 528 kB made durable in the intake journal one by one, beside plain appends to a preallocated
+/// file.
 final class JournalBenchmark implements Benchmark {
     private static final int RECORDS = 600;
     private static final int RECORDS_A_DEPOSIT = 100;

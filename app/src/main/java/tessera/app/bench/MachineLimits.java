@@ -47,7 +47,8 @@ final class MachineLimits {
         });
     }
 
-    /// Writes of 528 kB into preallocated files, each with an fdatasync, by so many writers at once, per second.
+    /// Writes of 528 kB into preallocated files, each with an fdatasync, by so many writers at once, per
+    /// second.
     double durableAppends(int writers) throws Exception {
         return once("append-" + writers, () -> {
             int count = scaled(writers == 1 ? 600 : 300);

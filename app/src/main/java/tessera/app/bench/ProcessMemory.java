@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The memory of a process and all its descendants: proportional set size less file-backed pages, which the kernel
-/// takes back when it needs them. From `/proc/PID/smaps_rollup`, so on Linux only.
+/// The memory of a process and all its descendants: proportional set size less file-backed pages, which the
+/// kernel takes back when it needs them. From `/proc/PID/smaps_rollup`, so on Linux only.
 final class ProcessMemory {
     private static final Path PROC = Path.of("/proc");
 

@@ -34,7 +34,8 @@ final class Timing {
         return percentile(values, 50);
     }
 
-    /// Seconds until all of `workers` have ended. Each runs in a thread of the operating system, as a client would.
+    /// Seconds until all of `workers` have ended. Each runs in a thread of the operating system, as a client
+    /// would.
     static double secondsOfAll(List<? extends Work> workers) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
             long began = System.nanoTime();

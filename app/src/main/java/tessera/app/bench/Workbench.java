@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import tessera.kernel.Trees;
 
-/// What benchmarks share in one run: a place for files, the machine's limits, and a running archive. All of it is
-/// taken away when the run ends.
+/// What benchmarks share in one run: a place for files, the machine's limits, and a running archive. All of it
+/// is taken away when the run ends.
 ///
 /// `scale` shortens every measurement: 1 is the full length, 0.1 a quick look whose figures say little.
 final class Workbench implements AutoCloseable {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tessera.kernel.Failure;
 
-/// A command that asks something of an archive: failures become one sentence on standard error and exit status 3.
+/// A command that asks something of an archive: failures become one sentence on standard error and exit status
+/// 3.
 abstract class ArchiveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

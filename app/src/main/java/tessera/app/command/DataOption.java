@@ -17,8 +17,7 @@ import tessera.app.control.Operation;
 import tessera.kernel.Failure;
 
 /// `--data DIR` and `--config FILE`: which archive a command speaks to. When its server runs, the command asks
-/// it through
-/// the control socket; otherwise it starts what it needs in its own process.
+/// it through the control socket; otherwise it starts what it needs in its own process.
 final class DataOption {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "The archive's data directory.")
     private Path data = Path.of("");

@@ -61,8 +61,7 @@ final class DemoCommand extends ArchiveCommand {
     }
 
     /// The demonstration's password is kept beside its data, so that it can be shown at every start. No other
-    /// archive
-    /// does this.
+    /// archive does this.
     private static String password(ArchiveServer server, Path root) throws IOException, Failure {
         Path file = root.resolveSibling(root.getFileName() + "." + PASSWORD_FILE);
         Optional<String> made = server.takeNewPassword();

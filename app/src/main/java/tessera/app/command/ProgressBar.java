@@ -7,8 +7,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /// One line on a terminal that shows what is done of a long work, at what rate, and the time left. Where
-/// standard error
-/// is not a terminal, a plain line now and then.
+/// standard error is not a terminal, a plain line now and then.
 ///
 /// It understands messages `{"done": n, "total": n, "doneBytes": n, "totalBytes": n, "what": "…"}`.
 final class ProgressBar implements AutoCloseable {

@@ -1,5 +1,5 @@
-/// Commands reach a running archive through a socket in its data directory, so that they work whether or not the
-/// server runs and never open its files twice.
+/// Commands reach a running archive through a socket in its data directory, so that they work whether or not
+/// the server runs and never open its files twice.
 @NullMarked
 package tessera.app.control;
 

@@ -1,8 +1,7 @@
 package tessera.app.demo;
 
 /// A trunk from the kidneys to the middle of the chest, as a contrast-enhanced CT in the portal venous phase
-/// shows it.
-/// Drawn, not measured: plausible enough to try every tool on, and belonging to nobody.
+/// shows it. Drawn, not measured: plausible enough to try every tool on, and belonging to nobody.
 ///
 /// Heights are mm above the lowest slice of the default grid, which spans 0 to 200.
 final class Anatomy {
@@ -176,9 +175,8 @@ final class Anatomy {
         return (x, y) -> hu + spread * noise.texture(x * perMm + body.wobble(), y * perMm, z * perMm);
     }
 
-    /// 1 on the lines where two noise fields change sign together, which wind and branch as vessels do; 0 away from
-    /// them.
-    /// The larger `thin`, the thinner the lines.
+    /// 1 on the lines where two noise fields change sign together, which wind and branch as vessels do; 0 away
+    /// from them. The larger `thin`, the thinner the lines.
     private double ridge(double x, double y, double z, double perMm, double thin) {
         double u = (0.80 * x + 0.48 * y + 0.36 * z) * perMm + body.wobble();
         double v = (-0.60 * x + 0.64 * y + 0.48 * z) * perMm;

@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import tessera.kernel.Sha256;
 
-/// One CT image of the demonstration as a CT Image Storage instance (PS3.3 §A.3), with the clinical trial modules
-/// (PS3.3 §C.7.1.3, §C.7.2.3, §C.7.3.2).
+/// One CT image of the demonstration as a CT Image Storage instance (PS3.3 §A.3), with the clinical trial
+/// modules (PS3.3 §C.7.1.3, §C.7.2.3, §C.7.3.2).
 final class DemoImage {
     /// The Rescale Intercept: HU of a stored 0.
     static final int INTERCEPT = -1024;

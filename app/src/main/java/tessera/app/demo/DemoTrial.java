@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 import tessera.kernel.TrialCode;
 
 /// A small trial that never took place: CT of chest and abdomen of participants who do not exist, at three
-/// visits, on
-/// two arms. On the active arm the lesions shrink, on the other they grow.
+/// visits, on two arms. On the active arm the lesions shrink, on the other they grow.
 ///
 /// The same seed and sizes give the same bytes everywhere. The arm of a participant is not in the images.
 ///

@@ -1,8 +1,7 @@
 package tessera.app.demo;
 
 /// The voxels of a series in patient coordinates (PS3.3 C.7.6.2): x to the left, y to the back, z to the head,
-/// in mm.
-/// The middle of a slice is x = 0, y = 0; slice 0 is the lowest.
+/// in mm. The middle of a slice is x = 0, y = 0; slice 0 is the lowest.
 ///
 /// @param matrix voxels along a row and along a column
 /// @param fieldMm width and height of a slice

@@ -2,8 +2,8 @@ package tessera.app.demo;
 
 import java.util.SplittableRandom;
 
-/// Smooth random fields for tissue texture, and the correlated grain that a reconstruction leaves in a CT slice.
-/// The same seed gives the same fields on every machine.
+/// Smooth random fields for tissue texture, and the correlated grain that a reconstruction leaves in a CT
+/// slice. The same seed gives the same fields on every machine.
 final class Noise {
     private static final int SIDE = 64;
     private static final int GRAIN_SIDE = 1024;
@@ -51,7 +51,8 @@ final class Noise {
         return texture[row * TEXTURE_SIDE + column];
     }
 
-    /// The grain at one pixel of a slice that begins at `origin` in the field: mean 0, standard deviation about 1.
+    /// The grain at one pixel of a slice that begins at `origin` in the field: mean 0, standard deviation about
+    /// 1.
     float grain(int origin, int column, int row) {
         int x = (column + origin) & (GRAIN_SIDE - 1);
         int y = (row + (origin >> 10)) & (GRAIN_SIDE - 1);

@@ -16,7 +16,8 @@ final class Slice {
         }
     }
 
-    /// How deep a place lies inside a shape, in mm; negative outside. Exact only near the edge, where it matters.
+    /// How deep a place lies inside a shape, in mm; negative outside. Exact only near the edge, where it
+    /// matters.
     @FunctionalInterface
     interface Depth {
         double mm(double x, double y);

@@ -25,8 +25,8 @@ class DangerousHomesTest {
                 .allMatch(livesIn("tessera.kernel.Processes"));
     }
 
-    /// Beside the home: ZIP files that are imported, the metadata of our own packs, whose length is known, and the
-    /// tables of our own backups.
+    /// Beside the home: ZIP files that are imported, the metadata of our own packs, whose length is known, and
+    /// the tables of our own backups.
     @Test
     void bytesAreInflatedOnlyInTheirHome() {
         assertThat(usersOf("java\\.util\\.(zip\\.(Inflater.*|GZIPInputStream|ZipInputStream|ZipFile)|jar\\.Jar.*)"))

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import tessera.catalogue.sql.Sql;
 
-/// Moves the permission epoch on, in the transaction of what changes: every context handed out before is stale once
-/// that transaction commits.
+/// Moves the permission epoch on, in the transaction of what changes: every context handed out before is stale
+/// once that transaction commits.
 final class PermissionEpoch {
     private PermissionEpoch() {}
 

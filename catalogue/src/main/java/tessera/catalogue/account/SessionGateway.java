@@ -61,8 +61,8 @@ public final class SessionGateway {
                 connection -> Sql.update(connection, "update gate.session set last_used = ? where id = ?", usedAt, id));
     }
 
-    /// Ends a session or token at once: contexts already handed out for it are stale from then on. False when it is
-    /// unknown or has been ended before.
+    /// Ends a session or token at once: contexts already handed out for it are stale from then on. False when
+    /// it is unknown or has been ended before.
     public boolean revoke(UUID id, long auditSequence) throws Failure {
         return database.write(connection -> {
             int revoked = Sql.update(

@@ -104,8 +104,8 @@ public final class ArchiveGateway {
                 row.digest("data_set_hmac"));
     }
 
-    /// The participant's code of a study that the trial holds; of the first one archived, should several participants
-    /// have the study.
+    /// The participant's code of a study that the trial holds; of the first one archived, should several
+    /// participants have the study.
     public Optional<String> participantOf(TrialCode trial, Uid study) throws Failure {
         return database.write(
                 connection -> Sql.first(connection, """

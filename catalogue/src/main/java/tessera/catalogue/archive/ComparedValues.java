@@ -16,8 +16,8 @@ import tessera.catalogue.text.DateText;
 import tessera.catalogue.text.FoldedName;
 import tessera.catalogue.text.TimeText;
 
-/// Values in the form in which they are compared. A value that is malformed for its kind cannot be found by it, and
-/// is still shown as it came.
+/// Values in the form in which they are compared. A value that is malformed for its kind cannot be found by it,
+/// and is still shown as it came.
 final class ComparedValues {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

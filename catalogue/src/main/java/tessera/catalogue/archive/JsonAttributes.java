@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The attributes of a DICOM JSON object (PS3.18 F.2) in the order of their tags, as they are shown and searched.
+/// The attributes of a DICOM JSON object (PS3.18 F.2) in the order of their tags, as they are shown and
+/// searched.
 final class JsonAttributes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[0-9A-Fa-f]{8}");

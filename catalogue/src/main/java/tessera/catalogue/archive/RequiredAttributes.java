@@ -38,7 +38,8 @@ final class RequiredAttributes {
         instance.putIfAbsent(0x00200013, "IS");
     }
 
-    /// JSON is UTF-8 whatever the object's own character set was, and what is in the catalogue can be had at once.
+    /// JSON is UTF-8 whatever the object's own character set was, and what is in the catalogue can be had at
+    /// once.
     private static void completeAny(JsonAttributes attributes) {
         attributes.put(SPECIFIC_CHARACTER_SET, "CS", List.of("ISO_IR 192"));
         attributes.put(INSTANCE_AVAILABILITY, "CS", List.of("ONLINE"));

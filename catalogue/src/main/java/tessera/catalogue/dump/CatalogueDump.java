@@ -32,8 +32,8 @@ public final class CatalogueDump {
         this.ownerPassword = ownerPassword;
     }
 
-    /// Writes the export into an empty or new directory and returns the rows of each table. Refuses when a policy
-    /// could hide a row of any table from the export. Files are written, not synced.
+    /// Writes the export into an empty or new directory and returns the rows of each table. Refuses when a
+    /// policy could hide a row of any table from the export. Files are written, not synced.
     ///
     /// @throws Failure `catalogue.dump-hidden-rows`, `catalogue.dump-not-written`
     public Map<String, Long> write(Path directory) throws Failure {

@@ -52,8 +52,9 @@ record DumpTable(String name, String identity, Set<String> references) {
         return ordered;
     }
 
-    /// Row security binds the owner too, and a count would be filtered like the rows: so the policies themselves
-    /// are asked. Each table must admit its owner to every row, and no restrictive policy may concern the owner.
+    /// Row security binds the owner too, and a count would be filtered like the rows: so the policies
+    /// themselves are asked. Each table must admit its owner to every row, and no restrictive policy may
+    /// concern the owner.
     static void requireNothingHidden(Connection connection) throws SQLException, Failure {
         List<String> hidden =
                 Sql.list(connection, "select c.oid::regclass::text as name " + TABLES + """

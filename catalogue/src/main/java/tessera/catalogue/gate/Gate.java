@@ -11,8 +11,9 @@ import tessera.catalogue.sql.Sql;
 import tessera.catalogue.sql.Work;
 import tessera.kernel.Failure;
 
-/// The one way to rows: hands out signed contexts, keeps one for each session, and has them set for the length of
-/// one transaction. A context that has become stale is renewed by itself; a session that has ended is a failure.
+/// The one way to rows: hands out signed contexts, keeps one for each session, and has them set for the length
+/// of one transaction. A context that has become stale is renewed by itself; a session that has ended is a
+/// failure.
 public final class Gate {
     private static final int CONTEXTS_KEPT = 20_000;
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tessera.kernel.DepositId;
 import tessera.kernel.TrialCode;
 
-/// One entry of the intake desk. Holds no identifier of what arrived: codes, counts and our own references only.
+/// One entry of the intake desk. Holds no identifier of what arrived: codes, counts and our own references
+/// only.
 ///
 /// @param reason a stable code, such as `no-patient-id`
 /// @param records references of the journal records, as text

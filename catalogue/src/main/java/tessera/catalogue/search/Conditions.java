@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tessera.catalogue.text.Wildcards;
 
-/// The WHERE of a search with its parameters. Values only ever go in as parameters; the text is made of constants.
+/// The WHERE of a search with its parameters. Values only ever go in as parameters; the text is made of
+/// constants.
 ///
 /// Equality and ranges are written so that an index can serve them under row security: only operators that
-/// PostgreSQL knows to leak nothing may be evaluated before the policy. LIKE is not one of them and filters after
-/// it.
+/// PostgreSQL knows to leak nothing may be evaluated before the policy. LIKE is not one of them and filters
+/// after it.
 final class Conditions {
     private static final int STUDY_DATE = 0x00080020;
     private static final int STUDY_TIME = 0x00080030;

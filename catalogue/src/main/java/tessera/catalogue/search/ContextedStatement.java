@@ -9,8 +9,8 @@ import org.postgresql.PGStatement;
 import tessera.catalogue.gate.GateContext;
 import tessera.catalogue.sql.Sql;
 
-/// A query under a context in one round trip: both statements travel together, and since nothing but one Sync ends
-/// them they are one transaction, which is as long as the context lives.
+/// A query under a context in one round trip: both statements travel together, and since nothing but one Sync
+/// ends them they are one transaction, which is as long as the context lives.
 final class ContextedStatement implements AutoCloseable {
     private static final String SET_CONTEXT = "select set_config('tessera.context', ?, true);\n";
 

@@ -7,7 +7,8 @@ public sealed interface IncludeFields {
     /// `includefield=all`: every attribute the catalogue holds for the level.
     record All() implements IncludeFields {}
 
-    /// The required attributes and these, where the catalogue holds them. Tags as integers, for example `0x00081030`.
+    /// The required attributes and these, where the catalogue holds them. Tags as integers, for example
+    /// `0x00081030`.
     record Listed(Set<Integer> tags) implements IncludeFields {
         public Listed {
             tags = Set.copyOf(tags);

@@ -2,9 +2,9 @@ package tessera.catalogue.search;
 
 import java.util.Optional;
 
-/// One query key with its value, percent-escapes decoded (PS3.18 §8.3.4.1, PS3.4 §C.2.2.2). Once built, the value
-/// is well formed for the attribute: a date or time or a range of them, a list of UIDs, a number, or text that may
-/// hold the wildcards `*` and `?`. An empty value matches everything.
+/// One query key with its value, percent-escapes decoded (PS3.18 §8.3.4.1, PS3.4 §C.2.2.2). Once built, the
+/// value is well formed for the attribute: a date or time or a range of them, a list of UIDs, a number, or text
+/// that may hold the wildcards `*` and `?`. An empty value matches everything.
 ///
 /// @param tag the attribute; one inside Request Attributes Sequence is named by its own tag
 public record Match(int tag, String value) {
@@ -16,8 +16,8 @@ public record Match(int tag, String value) {
         }
     }
 
-    /// Empty when the value is malformed for the attribute or longer than [#MAX_VALUE_LENGTH]: the caller answers
-    /// 400.
+    /// Empty when the value is malformed for the attribute or longer than [#MAX_VALUE_LENGTH]: the caller
+    /// answers 400.
     public static Optional<Match> parse(int tag, String untrusted) {
         return untrusted.length() > MAX_VALUE_LENGTH || !isWellFormed(tag, untrusted)
                 ? Optional.empty()

@@ -2,8 +2,8 @@ package tessera.catalogue.search;
 
 import java.util.Arrays;
 
-/// The members of one DICOM JSON object that we wrote ourselves (compact, ascending): where each lies in the bytes.
-/// Found by one pass over them, without parsing what is inside.
+/// The members of one DICOM JSON object that we wrote ourselves (compact, ascending): where each lies in the
+/// bytes. Found by one pass over them, without parsing what is inside.
 final class RowMembers {
     private static final int NAME_LENGTH = 8;
 

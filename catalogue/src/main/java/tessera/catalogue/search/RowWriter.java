@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Puts the answer's rows together from the prepared objects of the levels they show: the members that are asked
-/// for, in the order of tags, with what depends on the question (Retrieve URL, merged counts) put in between.
+/// Puts the answer's rows together from the prepared objects of the levels they show: the members that are
+/// asked for, in the order of tags, with what depends on the question (Retrieve URL, merged counts) put in
+/// between.
 final class RowWriter {
     private static final int RETRIEVE_URL = 0x00081190;
 
@@ -28,7 +29,8 @@ final class RowWriter {
 
     /// Writes one row.
     ///
-    /// @param objects the prepared objects of the levels, the deepest first; of equal members the first one counts
+    /// @param objects the prepared objects of the levels, the deepest first; of equal members the first one
+    ///     counts
     /// @param put attributes that take the place of prepared ones, as finished JSON values
     void write(List<byte[]> objects, String retrieveUrl, Map<Integer, String> put) throws IOException {
         TreeMap<Long, byte[]> extra = new TreeMap<>();

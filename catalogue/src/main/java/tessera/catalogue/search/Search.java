@@ -16,8 +16,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
 
-/// Answers QIDO-RS questions and says where instances lie. Every question goes through the gate: what the context
-/// does not admit is as if it were not there.
+/// Answers QIDO-RS questions and says where instances lie. Every question goes through the gate: what the
+/// context does not admit is as if it were not there.
 public final class Search {
     private final Database database;
     private final Gate gate;
@@ -32,8 +32,8 @@ public final class Search {
     private record Answer(SearchOutcome outcome, List<FoundRow> rows, Map<List<String>, Map<Integer, String>> merged) {}
 
     /// Answers in the order of UIDs: one row for a study, series or instance even when several trials hold it.
-    /// Where they differ in an attribute, the first that was archived speaks for all. Rows are complete in memory
-    /// before the first is written, so nothing waits for a slow reader with a connection in its hand.
+    /// Where they differ in an attribute, the first that was archived speaks for all. Rows are complete in
+    /// memory before the first is written, so nothing waits for a slow reader with a connection in its hand.
     public SearchOutcome search(GateContext context, SearchRequest request, RowSink sink) throws Failure, IOException {
         Conditions conditions = Conditions.of(request);
         Answer answer = gate.ask(context, fresh -> find(fresh, request, conditions));

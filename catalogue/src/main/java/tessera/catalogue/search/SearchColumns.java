@@ -3,8 +3,8 @@ package tessera.catalogue.search;
 import java.util.List;
 import java.util.Map;
 
-/// The keys that have columns of their own, which are indexed; `[]` marks an array. Names have one for each group.
-/// Other keys are looked for in what the level holds of attributes, row by row.
+/// The keys that have columns of their own, which are indexed; `[]` marks an array. Names have one for each
+/// group. Other keys are looked for in what the level holds of attributes, row by row.
 final class SearchColumns {
     private static final Map<Integer, List<String>> COLUMNS = Map.ofEntries(
             Map.entry(0x0020000D, List.of("st.study_uid")),

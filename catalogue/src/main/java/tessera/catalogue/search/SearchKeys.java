@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Every attribute that can be searched for, read from a resource. Searching for another is not refused but has no
-/// effect, and the answer says so.
+/// Every attribute that can be searched for, read from a resource. Searching for another is not refused but has
+/// no effect, and the answer says so.
 public final class SearchKeys {
     private static final String RESOURCE = "/tessera/catalogue/search-keys.txt";
     private static final Map<Integer, SearchKey> KEYS = read();

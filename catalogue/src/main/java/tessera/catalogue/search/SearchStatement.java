@@ -1,7 +1,7 @@
 package tessera.catalogue.search;
 
-/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID once;
-/// the prepared objects are fetched for that page only.
+/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID
+/// once; the prepared objects are fetched for that page only.
 final class SearchStatement {
     private SearchStatement() {}
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Which attributes a row shows: those every answer of the level must have (PS3.18 §10.6.3.3), those of the levels
-/// above when the path does not name them, and those asked for by `includefield`.
+/// Which attributes a row shows: those every answer of the level must have (PS3.18 §10.6.3.3), those of the
+/// levels above when the path does not name them, and those asked for by `includefield`.
 final class ShownTags {
     private static final int[] OF_ALL = {0x00080005, 0x00080056, 0x00080201, 0x00081190, 0x0020000D};
     private static final int[] OF_STUDY = {

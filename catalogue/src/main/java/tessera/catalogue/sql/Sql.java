@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
-/// Statements with their parameters, and transactions. Parameters may be text, numbers, booleans, UUIDs, instants,
-/// digests (as `bytea`), byte arrays, arrays of text, of numbers or of byte arrays, and null.
+/// Statements with their parameters, and transactions. Parameters may be text, numbers, booleans, UUIDs,
+/// instants, digests (as `bytea`), byte arrays, arrays of text, of numbers or of byte arrays, and null.
 public final class Sql {
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
     private static final String UNREACHABLE_CLASS = "08";

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A person's name (PS3.5 §6.2.1) as it is compared: each of the three groups on its own, without case and without
-/// marks, and without the delimiters that trail.
+/// A person's name (PS3.5 §6.2.1) as it is compared: each of the three groups on its own, without case and
+/// without marks, and without the delimiters that trail.
 ///
 /// @param groups alphabetic, ideographic and phonetic; an absent group is empty
 public record FoldedName(List<String> groups) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A time of day as it is compared: `HHMMSS.FFFFFF` (PS3.5 §6.2, TM). What a value leaves out is filled up: with
-/// the earliest it may mean, or with the latest, which makes the end of a range.
+/// A time of day as it is compared: `HHMMSS.FFFFFF` (PS3.5 §6.2, TM). What a value leaves out is filled up:
+/// with the earliest it may mean, or with the latest, which makes the end of a range.
 public final class TimeText {
     private static final Pattern FORM =
             Pattern.compile("([01]\\d|2[0-3])(?::?([0-5]\\d)(?::?([0-5]\\d|60)(?:\\.(\\d{1,6}))?)?)?");

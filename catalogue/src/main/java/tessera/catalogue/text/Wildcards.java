@@ -31,8 +31,8 @@ public final class Wildcards {
         return pattern.toString();
     }
 
-    /// The first text after every text that begins with `prefix`, in the order of code points; empty when there is
-    /// none.
+    /// The first text after every text that begins with `prefix`, in the order of code points; empty when there
+    /// is none.
     public static Optional<String> afterPrefix(String prefix) {
         int end = prefix.length();
         while (end > 0) {

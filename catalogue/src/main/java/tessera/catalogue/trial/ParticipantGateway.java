@@ -14,7 +14,8 @@ public final class ParticipantGateway {
         this.database = database;
     }
 
-    /// Enrols a participant, and makes its site known when it is new; false when the trial has the code already.
+    /// Enrols a participant, and makes its site known when it is new; false when the trial has the code
+    /// already.
     public boolean enrol(ParticipantRow participant, long auditSequence) throws Failure {
         return database.write(connection -> {
             String site = participant.site();

@@ -19,7 +19,8 @@ import tessera.catalogue.WithCatalogue;
 import tessera.catalogue.sql.Sql;
 import tessera.kernel.Failure;
 
-/// What somebody could try who has the reader's connection, and so every statement of the doors, but no session.
+/// What somebody could try who has the reader's connection, and so every statement of the doors, but no
+/// session.
 class GateAttackTest {
     private static final String PERMISSION_DENIED = "42501";
     private static final List<String> TABLES = List.of(

@@ -9,7 +9,8 @@ import tessera.catalogue.WithCatalogue;
 import tessera.catalogue.sql.Sql;
 import tessera.kernel.Failure;
 
-/// What the database's own catalogues say about every table, function and role, those of later migrations included.
+/// What the database's own catalogues say about every table, function and role, those of later migrations
+/// included.
 class GateSchemaTest {
     @RegisterExtension
     static final WithCatalogue WITH = new WithCatalogue();

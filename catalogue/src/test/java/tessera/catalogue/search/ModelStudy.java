@@ -61,7 +61,8 @@ record ModelStudy(
                 List.copyOf(series));
     }
 
-    /// The same study in another trial, under another patient, with the first series only and a series of its own.
+    /// The same study in another trial, under another patient, with the first series only and a series of its
+    /// own.
     ModelStudy copyFor(TrialCode other) {
         List<ModelSeries> copied = List.of(series.getFirst(), new ModelSeries(uid + ".99", "RTSTRUCT", 99, 2));
         return new ModelStudy(

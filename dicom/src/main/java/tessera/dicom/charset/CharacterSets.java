@@ -11,9 +11,9 @@ import tessera.dicom.Vr;
 
 /// The character sets that one data set declares, ready to read its text: PS3.3 §C.12.1.1.2, PS3.5 §6.1.
 ///
-/// Every list of terms can be used; what is wrong with it is in [#problems()], together with the fall-back taken.
-/// Bytes that have no character come out as U+FFFD and flagged, never guessed: in a data set that declares nothing,
-/// that is every byte above 0x7F. Immutable; the common declarations are shared.
+/// Every list of terms can be used; what is wrong with it is in [#problems()], together with the fall-back
+/// taken. Bytes that have no character come out as U+FFFD and flagged, never guessed: in a data set that
+/// declares nothing, that is every byte above 0x7F. Immutable; the common declarations are shared.
 public final class CharacterSets {
     private static final int MOST_SHARED = 256;
     private static final ConcurrentHashMap<List<String>, CharacterSets> SHARED = new ConcurrentHashMap<>();
@@ -27,8 +27,8 @@ public final class CharacterSets {
     private final DefinedTerm first;
     private final Set<CodeElement> declared = new HashSet<>();
 
-    /// The sets of the values of (0008,0005), in order; an empty value is the default repertoire. Spaces around a term
-    /// do not count.
+    /// The sets of the values of (0008,0005), in order; an empty value is the default repertoire. Spaces around
+    /// a term do not count.
     public static CharacterSets of(List<String> definedTerms) {
         CharacterSets known = SHARED.get(definedTerms);
         if (known != null) {

@@ -3,8 +3,8 @@ package tessera.dicom.charset;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/// One set of graphic characters that ISO 2022 can designate to G0 (bytes 0x21–0x7E) or G1 (bytes 0xA0–0xFF), with
-/// its escape sequence: a row of PS3.3 Tables C.12-3 and C.12-4.
+/// One set of graphic characters that ISO 2022 can designate to G0 (bytes 0x21–0x7E) or G1 (bytes 0xA0–0xFF),
+/// with its escape sequence: a row of PS3.3 Tables C.12-3 and C.12-4.
 final class CodeElement {
     static final char UNDEFINED = '\uFFFD';
     private static final int ROW = 94;
@@ -52,7 +52,8 @@ final class CodeElement {
         return characters[code & 0x7F];
     }
 
-    /// The character of a two-byte set, or [#UNDEFINED] where the pair is outside the 94 × 94 grid or unassigned.
+    /// The character of a two-byte set, or [#UNDEFINED] where the pair is outside the 94 × 94 grid or
+    /// unassigned.
     char at(int first, int second) {
         int row = (first & 0x7F) - FIRST;
         int column = (second & 0x7F) - FIRST;

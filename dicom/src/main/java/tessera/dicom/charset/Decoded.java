@@ -9,8 +9,8 @@ import java.util.List;
 /// @param irregular   it could be read, but not by the letter of what is declared: an escape sequence of a set that is
 ///                    not declared, none where one was due, or Shift-JIS where JIS X 0201 was declared
 public record Decoded(String text, boolean undecodable, boolean irregular) {
-    /// The values of a multi-valued attribute. Only a real separator is a backslash in `text`: bytes 0x5C within a
-    /// two-byte character have become part of that character.
+    /// The values of a multi-valued attribute. Only a real separator is a backslash in `text`: bytes 0x5C
+    /// within a two-byte character have become part of that character.
     public List<String> values() {
         if (text.indexOf('\\') < 0) {
             return List.of(text);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One value field read with ISO 2022 code extensions, byte by byte: PS3.5 §6.1.2.4 and §6.1.2.5.
 ///
-/// It is forgiving where that cannot change what a correct text says, and flags it: any escape sequence of the standard
-/// is followed whether declared or not; high bytes for which nothing is designated are read in the one set of G1 that
-/// is declared (Korean senders leave the escape sequence out); Shift-JIS is read where JIS X 0201 was declared, which
-/// leaves its lead bytes free.
+/// It is forgiving where that cannot change what a correct text says, and flags it: any escape sequence of the
+/// standard is followed whether declared or not; high bytes for which nothing is designated are read in the one
+/// set of G1 that is declared (Korean senders leave the escape sequence out); Shift-JIS is read where JIS X
+/// 0201 was declared, which leaves its lead bytes free.
 final class EscapedText {
     private static final int ESC = 0x1B;
     private final CharacterSetTable table = CharacterSetTable.STANDARD;

@@ -3,15 +3,15 @@ package tessera.dicom.charset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One value of VR PN: up to three representations of the same name, each of up to five components separated by `^`
-/// (family, given, middle, prefix, suffix). PS3.5 §6.2.1.2. Prints as `***`.
+/// One value of VR PN: up to three representations of the same name, each of up to five components separated by
+/// `^` (family, given, middle, prefix, suffix). PS3.5 §6.2.1.2. Prints as `***`.
 ///
 /// @param alphabetic  single-byte representation; empty when absent, as the others
 /// @param ideographic for example Kanji, Hanja, Hanzi
 /// @param phonetic    for example Hiragana, Hangul
 public record PersonName(String alphabetic, String ideographic, String phonetic) {
-    /// From the decoded text of one value. Spaces at the end of a group are padding. What follows a third `=` breaks
-    /// the rule and stays in the phonetic group, so that nothing sent is lost.
+    /// From the decoded text of one value. Spaces at the end of a group are padding. What follows a third `=`
+    /// breaks the rule and stays in the phonetic group, so that nothing sent is lost.
     public static PersonName parse(String value) {
         String[] groups = value.split("=", 3);
         return new PersonName(group(groups, 0), group(groups, 1), group(groups, 2));

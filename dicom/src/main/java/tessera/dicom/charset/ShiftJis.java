@@ -2,8 +2,8 @@ package tessera.dicom.charset;
 
 import java.nio.charset.Charset;
 
-/// Shift-JIS, which is no defined term but which Japanese senders put under `ISO_IR 13`. Trail bytes may be 0x5C; they
-/// are part of the character and separate no values.
+/// Shift-JIS, which is no defined term but which Japanese senders put under `ISO_IR 13`. Trail bytes may be
+/// 0x5C; they are part of the character and separate no values.
 final class ShiftJis {
     private static final Charset SHIFT_JIS = Charset.forName("Shift_JIS");
 

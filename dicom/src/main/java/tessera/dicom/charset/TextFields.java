@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import tessera.dicom.Vr;
 
-/// The values of a string field as they were sent: decoded, split, and without the padding at their end (PS3.5 §6.2).
-/// Spaces in front stay, but for numbers and UIDs, where they can mean nothing.
+/// The values of a string field as they were sent: decoded, split, and without the padding at their end (PS3.5
+/// §6.2). Spaces in front stay, but for numbers and UIDs, where they can mean nothing.
 public final class TextFields {
     private TextFields() {}
 
-    /// One entry for each value, empty where there is none; one entry for a representation that has a single value.
+    /// One entry for each value, empty where there is none; one entry for a representation that has a single
+    /// value.
     public static List<String> values(byte[] field, Vr vr, CharacterSets sets) {
         Decoded decoded = sets.decode(field, vr);
         if (!vr.multiValued() || decoded.text().indexOf('\\') < 0) {

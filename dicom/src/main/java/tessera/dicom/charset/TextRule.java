@@ -2,8 +2,8 @@ package tessera.dicom.charset;
 
 import tessera.dicom.Vr;
 
-/// Which characters end the reach of an escape sequence, so that what follows starts again from the first declared
-/// set: PS3.5 §6.1.2.5.3. CR, LF, FF and TAB do in every text.
+/// Which characters end the reach of an escape sequence, so that what follows starts again from the first
+/// declared set: PS3.5 §6.1.2.5.3. CR, LF, FF and TAB do in every text.
 public enum TextRule {
     /// ST, LT, UT: one value; a backslash is a character like any other.
     TEXT,

@@ -4,8 +4,8 @@ import java.util.Optional;
 import tessera.dicom.Value;
 import tessera.dicom.Vr;
 
-/// Finds the value behind a BulkDataURI, for example in the other parts of a STOW-RS request. It never follows a URI
-/// out of the process.
+/// Finds the value behind a BulkDataURI, for example in the other parts of a STOW-RS request. It never follows
+/// a URI out of the process.
 @FunctionalInterface
 public interface BulkResolver {
     /// Knows no bulk data.

@@ -4,13 +4,14 @@ import tessera.kernel.Sha256;
 
 /// Which values a DICOM JSON object holds itself and which it refers to (PS3.18 §F.2.6, §F.2.7).
 ///
-/// Pixel data, and every value that the parser left in its source, is a BulkDataURI `{root}/{tag path}`; other binary
-/// values (OB OD OF OL OV OW UN) are one when they are longer than `inlineBytes`, else an InlineBinary.
+/// Pixel data, and every value that the parser left in its source, is a BulkDataURI `{root}/{tag path}`; other
+/// binary values (OB OD OF OL OV OW UN) are one when they are longer than `inlineBytes`, else an InlineBinary.
 ///
 /// @param root        the URI in front of a [PathTag], without a slash at its end
 /// @param inlineBytes the longest binary value to hold inline, before base64
 public record BulkUris(String root, int inlineBytes) {
-    /// What the archive uses: small enough that metadata stay quick, large enough for private headers that people read.
+    /// What the archive uses: small enough that metadata stay quick, large enough for private headers that
+    /// people read.
     public static final int DEFAULT_INLINE_BYTES = 1024;
 
     private static final String ARCHIVE_ROOT = "/bulk/";

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// DS and IS (PS3.5 §6.2) as JSON numbers. DICOM allows a plus sign, zeros in front and a point without digits on one
-/// side, JSON does not; taking those off changes no value.
+/// DS and IS (PS3.5 §6.2) as JSON numbers. DICOM allows a plus sign, zeros in front and a point without digits
+/// on one side, JSON does not; taking those off changes no value.
 final class DecimalText {
     private static final Pattern DECIMAL = Pattern.compile("([+-]?)([0-9]*)(?:\\.([0-9]*))?(?:[eE]([+-]?[0-9]{1,3}))?");
     /// Whole numbers of more digits than this may lose some in a reader that holds doubles.
@@ -13,8 +13,8 @@ final class DecimalText {
 
     private DecimalText() {}
 
-    /// Empty when the text is no number, or one that a JSON reader cannot hold: too large, or a whole number of more
-    /// than 15 digits.
+    /// Empty when the text is no number, or one that a JSON reader cannot hold: too large, or a whole number of
+    /// more than 15 digits.
     static Optional<String> toJson(String text) {
         if (isPlainNumber(text)) {
             return Optional.of(text);

@@ -19,12 +19,14 @@ import tessera.kernel.Sha256;
 /// Data sets as DICOM JSON Model objects (PS3.18 Annex F) and back.
 ///
 /// What the writer promises:
-/// - Every element but group lengths and group 0002, in ascending order, the first one where a tag occurs twice.
-/// - Text as sent, less padding at the end of each value; bytes without a character are U+FFFD, and the parser has
-///   reported them. JSON is UTF-8, so Specific Character Set reads `ISO_IR 192` wherever the data set has one.
-/// - DS and IS are JSON numbers when they are numbers that a JSON reader can hold exactly as sent, strings as sent
-///   otherwise. SV and UV beyond 2^53 - 1 are strings (PS3.18 §F.2.3 allows both). FL is written with the digits of
-///   its exact value. What JSON has no number for is `"NaN"`, `"Infinity"`, `"-Infinity"`.
+/// - Every element but group lengths and group 0002, in ascending order, the first one where a tag occurs
+///   twice.
+/// - Text as sent, less padding at the end of each value; bytes without a character are U+FFFD, and the parser
+///   has reported them. JSON is UTF-8, so Specific Character Set reads `ISO_IR 192` wherever the data set has
+///   one.
+/// - DS and IS are JSON numbers when they are numbers that a JSON reader can hold exactly as sent, strings as
+///   sent otherwise. SV and UV beyond 2^53 - 1 are strings (PS3.18 §F.2.3 allows both). FL is written with the
+///   digits of its exact value. What JSON has no number for is `"NaN"`, `"Infinity"`, `"-Infinity"`.
 /// - A value that is not there among others is null (§F.2.5); an empty element has only its `vr`.
 public final class DicomJson {
     /// Depth is bounded where data sets come from: the parser's limits, the JSON reader's limits.

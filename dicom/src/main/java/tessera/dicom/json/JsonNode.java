@@ -3,8 +3,8 @@ package tessera.dicom.json;
 import java.util.List;
 import java.util.Map;
 
-/// A document of the DICOM JSON Model as it stands, before data sets are made of it. Numbers keep their digits. Native
-/// XML is read by way of it too.
+/// A document of the DICOM JSON Model as it stands, before data sets are made of it. Numbers keep their digits.
+/// Native XML is read by way of it too.
 public sealed interface JsonNode {
     record Members(Map<String, JsonNode> byName) implements JsonNode {}
 

@@ -18,7 +18,8 @@ import tessera.dicom.Tag;
 import tessera.dicom.Value;
 import tessera.dicom.Vr;
 
-/// Makes data sets of DICOM JSON Model objects (PS3.18 Annex F). Sequences are a chain of frames, not a recursion.
+/// Makes data sets of DICOM JSON Model objects (PS3.18 Annex F). Sequences are a chain of frames, not a
+/// recursion.
 final class JsonReader {
     private static final List<String> UTF_8_TERM = List.of("ISO_IR 192");
     private static final int FILE_META_GROUP = 0x0002;

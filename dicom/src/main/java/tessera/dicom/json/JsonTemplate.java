@@ -9,8 +9,8 @@ import java.util.Arrays;
 import tessera.dicom.DataSet;
 import tessera.kernel.Sha256;
 
-/// The DICOM JSON of an instance whose digest is known only when its last byte has passed: the bulk data URIs are
-/// complete but for the digest, and where it goes is remembered.
+/// The DICOM JSON of an instance whose digest is known only when its last byte has passed: the bulk data URIs
+/// are complete but for the digest, and where it goes is remembered.
 public final class JsonTemplate {
     static final Sha256 PLACEHOLDER = new Sha256("0".repeat(64));
 

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a document into [JsonNode]s, within limits and without recursion. The order of members does not matter in
-/// JSON, so a value can be understood only when its `vr`, perhaps behind it, has been read.
+/// Reads a document into [JsonNode]s, within limits and without recursion. The order of members does not matter
+/// in JSON, so a value can be understood only when its `vr`, perhaps behind it, has been read.
 final class JsonTree {
     private final JsonLimits limits;
     private final Deque<JsonNode> open = new ArrayDeque<>();

@@ -10,8 +10,9 @@ import tessera.dicom.Tag;
 import tessera.dicom.Value;
 import tessera.dicom.charset.CharacterSets;
 
-/// Walks through a data set and the items of its sequences in the order that JSON and XML want: ascending by tag, the
-/// first one where a tag occurs twice, without group lengths and group 0002 (PS3.18 §F.2.2, PS3.19 §A.1).
+/// Walks through a data set and the items of its sequences in the order that JSON and XML want: ascending by
+/// tag, the first one where a tag occurs twice, without group lengths and group 0002 (PS3.18 §F.2.2, PS3.19
+/// §A.1).
 ///
 /// Where it is in sequences is a chain of places, not a recursion: their depth is the sender's to choose.
 public final class MetadataWalk {

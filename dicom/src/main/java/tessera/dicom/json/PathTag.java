@@ -8,11 +8,11 @@ import tessera.dicom.DataSet;
 import tessera.dicom.Element;
 import tessera.dicom.Tag;
 
-/// Where an element stands in a data set, as the last segments of a bulk data URI: `7FE00010`, or through sequences
-/// `00081115/0/0040A730/3/00420011`, items counted from 0.
+/// Where an element stands in a data set, as the last segments of a bulk data URI: `7FE00010`, or through
+/// sequences `00081115/0/0040A730/3/00420011`, items counted from 0.
 ///
-/// There is one spelling for each place, of digits, capitals A to F and slashes only, so it can stand in a URL as it
-/// is. It holds tags and numbers, never values.
+/// There is one spelling for each place, of digits, capitals A to F and slashes only, so it can stand in a URL
+/// as it is. It holds tags and numbers, never values.
 ///
 /// @param items the sequence items to go through, from the outermost
 /// @param tag   the element itself

@@ -9,12 +9,12 @@ import tessera.dicom.Element;
 import tessera.dicom.Value;
 import tessera.dicom.Vr;
 
-/// What queries show of one instance, as three DICOM JSON objects ready to be stored and sent: the attributes of
-/// PS3.18 Tables 10.6.3-3 to 10.6.3-5 that come from the data set, and others people search for, as
+/// What queries show of one instance, as three DICOM JSON objects ready to be stored and sent: the attributes
+/// of PS3.18 Tables 10.6.3-3 to 10.6.3-5 that come from the data set, and others people search for, as
 /// `qido-attributes.txt` lists them. A required attribute without a value is there with its `vr` alone.
 ///
-/// Zero bytes within text, which no database keeps, are spaces here; the metadata of the instance have them as sent.
-/// Values too long to be held in memory are left out. Prints as `***`.
+/// Zero bytes within text, which no database keeps, are spaces here; the metadata of the instance have them as
+/// sent. Values too long to be held in memory are left out. Prints as `***`.
 public record QidoAttributes(String study, String series, String instance) {
     private static final BulkUris NEVER_BULK = new BulkUris("", Integer.MAX_VALUE);
 

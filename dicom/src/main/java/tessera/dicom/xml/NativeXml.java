@@ -19,9 +19,9 @@ import tessera.kernel.XmlLimits;
 
 /// Data sets as documents of the Native DICOM Model (PS3.19 §A.1), UTF-8, and back.
 ///
-/// It says the same as [DicomJson] in another form: the same elements in the same order, the same values inline and in
-/// bulk. What XML cannot hold, control characters but tab and line ends, is U+FFFD. Private elements have their block
-/// taken out of the tag and name their creator instead (§A.1.5).
+/// It says the same as [DicomJson] in another form: the same elements in the same order, the same values inline
+/// and in bulk. What XML cannot hold, control characters but tab and line ends, is U+FFFD. Private elements
+/// have their block taken out of the tag and name their creator instead (§A.1.5).
 public final class NativeXml {
     static final String NAMESPACE = "http://dicom.nema.org/PS3.19/models/NativeDICOM";
 

@@ -11,8 +11,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.SafeXml;
 import tessera.kernel.XmlLimits;
 
-/// Reads a document of the Native DICOM Model into the DICOM JSON that says the same. What is open is a stack, not a
-/// recursion.
+/// Reads a document of the Native DICOM Model into the DICOM JSON that says the same. What is open is a stack,
+/// not a recursion.
 final class NativeXmlReader {
     private final Deque<OpenElement> open = new ArrayDeque<>();
     private final JsonLimits limits;

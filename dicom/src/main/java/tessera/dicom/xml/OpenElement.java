@@ -74,8 +74,8 @@ final class OpenElement {
         return String.join("^", components).replaceFirst("\\^+$", "");
     }
 
-    /// The tag of a private element with the block that its creator has in this data set, or is given now (PS3.5
-    /// §7.8.1); any other tag as it is.
+    /// The tag of a private element with the block that its creator has in this data set, or is given now
+    /// (PS3.5 §7.8.1); any other tag as it is.
     int privateTag(int tag, String creator) throws Failure {
         if (creator.isEmpty() || !Tag.isPrivate(tag) || Tag.element(tag) > 0xFF) {
             return tag;

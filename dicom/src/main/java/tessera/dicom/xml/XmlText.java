@@ -7,7 +7,8 @@ import javax.xml.stream.XMLStreamWriter;
 final class XmlText {
     private XmlText() {}
 
-    /// Writes text so that a reader gets the same, carriage returns included, which XML would turn into line feeds.
+    /// Writes text so that a reader gets the same, carriage returns included, which XML would turn into line
+    /// feeds.
     static void write(String text, XMLStreamWriter xml) throws XMLStreamException {
         String allowed = allowed(text);
         int start = 0;

@@ -23,8 +23,8 @@ import tessera.dicom.ParseFailure;
 import tessera.dicom.ReadOptions;
 import tessera.dicom.SharedData;
 
-/// Our DICOM JSON against what pydicom says of the same file, value for value. Differences that are right, or a matter
-/// of taste, stand in `accepted-differences.txt` with their reason; any other fails.
+/// Our DICOM JSON against what pydicom says of the same file, value for value. Differences that are right, or a
+/// matter of taste, stand in `accepted-differences.txt` with their reason; any other fails.
 class DifferentialJsonTest {
     private static final ReadOptions EVERYTHING_IN_MEMORY = ReadOptions.DEFAULT.withBulkThreshold(Integer.MAX_VALUE);
     private static final BulkUris INLINE = new BulkUris("pixels", Integer.MAX_VALUE);

@@ -23,8 +23,7 @@ import tessera.dicom.ReadOptions;
 import tessera.kernel.Failure;
 
 /// Finds what the paths of an import stand for: a folder for every file below it (links are not followed), a
-/// ZIP file for
-/// its entries, a DICOMDIR for the files that it lists, any other file for itself.
+/// ZIP file for its entries, a DICOMDIR for the files that it lists, any other file for itself.
 final class FileFinder implements AutoCloseable {
     private static final int MAX_FILES = 20_000_000;
     private static final int ZIP_MAGIC = 0x504B0304;

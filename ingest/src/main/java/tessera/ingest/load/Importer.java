@@ -20,8 +20,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
 /// Imports files: looks at all of them first, so that it can say how much there is, and then sends study by
-/// study, one
-/// deposit each, while earlier ones are being packed. Importing the same files again changes nothing.
+/// study, one deposit each, while earlier ones are being packed. Importing the same files again changes
+/// nothing.
 public final class Importer {
     private static final int BUFFER_BYTES = 12 << 20;
 

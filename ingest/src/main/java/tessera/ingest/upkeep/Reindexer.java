@@ -34,10 +34,8 @@ import tessera.store.pack.PackDescription;
 import tessera.store.pack.PackReader;
 
 /// Builds the catalogue again from the packs and the audit log. What the log does not tell comes from the packs
-/// alone:
-/// then a trial is there for the steward only, embargoed and without a basis. Deposits that still wait in the
-/// journal
-/// are settled again at the next start, which puts their entries back on the desk.
+/// alone: then a trial is there for the steward only, embargoed and without a basis. Deposits that still wait
+/// in the journal are settled again at the next start, which puts their entries back on the desk.
 public final class Reindexer {
     private final Ingest.Parts parts;
 

@@ -20,8 +20,8 @@ import tessera.kernel.Trees;
 /// The folder that holds a PostgreSQL cluster, and the commands that are run on it.
 ///
 /// Every program is started *inside* the folder and told that the cluster is its own working directory
-/// (`/proc/self/cwd`). So an unprivileged PostgreSQL needs no access to the folders above: a data directory below
-/// root's private home works.
+/// (`/proc/self/cwd`). So an unprivileged PostgreSQL needs no access to the folders above: a data directory
+/// below root's private home works.
 record PostgresCluster(Path home, PostgresPrograms programs, Optional<UnprivilegedUser> user) {
     static final String SUPERUSER = "tessera_superuser";
 
@@ -35,8 +35,8 @@ record PostgresCluster(Path home, PostgresPrograms programs, Optional<Unprivileg
         return Files.isRegularFile(home.resolve("PG_VERSION"));
     }
 
-    /// Makes the cluster: prepared aside and renamed when complete, so an interrupted attempt leaves nothing that
-    /// looks like a cluster.
+    /// Makes the cluster: prepared aside and renamed when complete, so an interrupted attempt leaves nothing
+    /// that looks like a cluster.
     void create(Secret superuserPassword) throws Failure {
         Path aside = home.resolveSibling(home.getFileName() + ".new");
         PostgresCluster draft = new PostgresCluster(aside, programs, user);
@@ -56,7 +56,8 @@ record PostgresCluster(Path home, PostgresPrograms programs, Optional<Unprivileg
         }
     }
 
-    /// A cluster that root copied here by hand belongs to root, whom PostgreSQL refuses: it is given to the user.
+    /// A cluster that root copied here by hand belongs to root, whom PostgreSQL refuses: it is given to the
+    /// user.
     void giveToUser() throws Failure {
         if (user.isEmpty()) {
             return;
@@ -78,8 +79,7 @@ record PostgresCluster(Path home, PostgresPrograms programs, Optional<Unprivileg
     }
 
     /// Sets a role's password while no server runs (single-user mode needs none). The password reaches
-    /// PostgreSQL as
-    /// its SCRAM verifier and through a pipe only.
+    /// PostgreSQL as its SCRAM verifier and through a pipe only.
     void setPassword(String role, Secret password) throws Failure {
         String verifier;
         try {

@@ -5,15 +5,14 @@ import tessera.kernel.Failure;
 import tessera.kernel.Secret;
 
 /// A PostgreSQL to work with, ours or the operator's. It hands out connections and makes the roles and
-/// databases that
-/// the modules need; what is in the databases is the modules' own affair.
+/// databases that the modules need; what is in the databases is the modules' own affair.
 public sealed interface PostgresEndpoint extends AutoCloseable permits PostgresServer, ExternalPostgres {
     /// An unpooled source: every `getConnection` is a new connection.
     DataSource dataSource(Login login);
 
     /// Makes sure that the role exists and is let in with this password. It is no superuser, creates no roles
-    /// and no
-    /// databases and does not bypass row security. The server is sent the password's SCRAM verifier only.
+    /// and no databases and does not bypass row security. The server is sent the password's SCRAM verifier
+    /// only.
     void ensureRole(String role, Secret password) throws Failure;
 
     /// Makes sure that a role exists that owns things (definer functions, say) and can never sign in.

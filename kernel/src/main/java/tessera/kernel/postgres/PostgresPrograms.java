@@ -12,13 +12,11 @@ import tessera.kernel.Sha256;
 import tessera.kernel.Trees;
 
 /// The PostgreSQL programs (`initdb`, `postgres`), unpacked once per user from the jar they come in and shared
-/// by all
-/// data directories of that user.
+/// by all data directories of that user.
 ///
 /// The folder is named after the digest of the archive. It appears by one rename, when it is complete, so two
 /// processes may unpack at once; each start checks it against its list of files and unpacks anew when one is
-/// missing
-/// or has another length.
+/// missing or has another length.
 public final class PostgresPrograms {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 

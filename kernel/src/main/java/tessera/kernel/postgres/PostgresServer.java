@@ -15,8 +15,8 @@ import tessera.kernel.Secret;
 /// The PostgreSQL that comes with Tessera, running as our child: reached by a Unix socket only, with passwords
 /// (SCRAM), data checksums, and every commit synced. It stops when it is closed, and when this process dies.
 ///
-/// In its directory are `cluster` (PostgreSQL's own), `server.lock` and `server.log`. No password is stored there
-/// except as PostgreSQL's verifiers.
+/// In its directory are `cluster` (PostgreSQL's own), `server.lock` and `server.log`. No password is stored
+/// there except as PostgreSQL's verifiers.
 public final class PostgresServer implements PostgresEndpoint {
     private static final long LOG_LIMIT_BYTES = 10L << 20;
     private static final String SOCKET_FACTORY = "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg";
@@ -37,8 +37,8 @@ public final class PostgresServer implements PostgresEndpoint {
     }
 
     /// Starts the server of this directory, making its cluster first when there is none. Fails with
-    /// `directory.in-use` when another process serves it, and `postgres.password-refused` when the cluster was made
-    /// with another password, that is, with another key file.
+    /// `directory.in-use` when another process serves it, and `postgres.password-refused` when the cluster was
+    /// made with another password, that is, with another key file.
     public static PostgresServer start(Path directory, Secret superuserPassword, PostgresLimits limits) throws Failure {
         DirectoryLock lock = DirectoryLock.acquire(directory, "server.lock");
         try {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The settings the embedded PostgreSQL is started with. They are given on its command line, which outranks every
-/// file in the cluster, so a start always has these and no others.
+/// The settings the embedded PostgreSQL is started with. They are given on its command line, which outranks
+/// every file in the cluster, so a start always has these and no others.
 final class PostgresSettings {
     private static final Map<String, String> FIXED = Map.ofEntries(
             // Reached by a socket inside the cluster's own folder (mode 0700), never over a network.

@@ -35,8 +35,8 @@ final class Postmaster {
         }
     }
 
-    /// Stops a server that an earlier Tessera left behind when it was killed, and clears what it left of its own
-    /// death. It is never used as it is: it may run with other settings.
+    /// Stops a server that an earlier Tessera left behind when it was killed, and clears what it left of its
+    /// own death. It is never used as it is: it may run with other settings.
     static void stopOrphan(Path cluster, PostgresLimits limits) throws Failure {
         Optional<ProcessHandle> orphan = PostmasterFile.read(cluster).flatMap(file -> file.process(cluster));
         if (orphan.isPresent()) {
@@ -50,8 +50,7 @@ final class Postmaster {
     }
 
     /// A fast, clean stop (SIGINT); an unclean one (SIGQUIT), from which the next start recovers, when that
-    /// takes too
-    /// long.
+    /// takes too long.
     static void stop(ProcessHandle server, PostgresLimits limits) throws Failure {
         Processes.signal(server.pid(), Signal.INTERRUPT);
         if (ended(server, limits.stopTime())) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import tessera.kernel.Processes;
 
-/// What a running server writes about itself into `postmaster.pid` (PostgreSQL's miscadmin.h, LOCK_FILE_LINE_…).
+/// What a running server writes about itself into `postmaster.pid` (PostgreSQL's miscadmin.h,
+/// LOCK_FILE_LINE_…).
 record PostmasterFile(long pid, Instant started, String status) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
@@ -36,8 +37,8 @@ record PostmasterFile(long pid, Instant started, String status) {
         return status.equals("ready");
     }
 
-    /// The process that wrote the file, if it still runs: it has the number, works in the cluster, and started when
-    /// the file says. A number alone proves nothing, since the system hands it out again.
+    /// The process that wrote the file, if it still runs: it has the number, works in the cluster, and started
+    /// when the file says. A number alone proves nothing, since the system hands it out again.
     Optional<ProcessHandle> process(Path cluster) {
         return ProcessHandle.of(pid)
                 .filter(handle -> Processes.isRunning(handle) && worksIn(cluster) && startedThen(handle));

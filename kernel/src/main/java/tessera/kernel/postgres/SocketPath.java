@@ -13,9 +13,9 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 import tessera.kernel.Trees;
 
-/// The path by which we reach the server's socket, which lies in its cluster. The system takes at most 107 bytes of
-/// path for a socket (unix(7)); for a longer one there is a symbolic link to the cluster in a private run
-/// directory.
+/// The path by which we reach the server's socket, which lies in its cluster. The system takes at most 107
+/// bytes of path for a socket (unix(7)); for a longer one there is a symbolic link to the cluster in a private
+/// run directory.
 record SocketPath(Path path, Path directory, boolean isLinked) {
     private static final int MAX_BYTES = 100;
     private static final String NAME = ".s.PGSQL.5432";

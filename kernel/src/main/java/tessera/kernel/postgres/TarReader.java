@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /// Reads the tar archive (IEEE Std 1003.1, pax "ustar interchange format", as GNU tar writes it) that holds the
 /// PostgreSQL programs: files, directories and symbolic links with names of up to 100 bytes. Any other kind of
-/// entry,
-/// a long name among them, is refused.
+/// entry, a long name among them, is refused.
 final class TarReader {
     enum Kind {
         FILE,

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import tessera.kernel.Failure;
 
 /// The account PostgreSQL runs as when Tessera was started by root, whom PostgreSQL refuses: the owner of an
-/// existing
-/// cluster, else the first of `tessera`, `postgres` and `nobody` that there is.
+/// existing cluster, else the first of `tessera`, `postgres` and `nobody` that there is.
 record UnprivilegedUser(int uid, int gid) {
     private static final List<String> CANDIDATES = List.of("tessera", "postgres", "nobody");
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A number of bytes, written with a binary unit: `0B`, `512KiB`, `10GiB`. `GB` and the like are refused, because half
-/// the world takes them for 10^9 and half for 2^30.
+/// A number of bytes, written with a binary unit: `0B`, `512KiB`, `10GiB`. `GB` and the like are refused,
+/// because half the world takes them for 10^9 and half for 2^30.
 public record DataSize(long bytes) {
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final int UNIT_BITS = 10;

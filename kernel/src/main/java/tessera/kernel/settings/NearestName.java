@@ -11,7 +11,8 @@ final class NearestName {
 
     private NearestName() {}
 
-    /// The known name that takes the fewest insertions, deletions and replacements (Levenshtein), if they are few.
+    /// The known name that takes the fewest insertions, deletions and replacements (Levenshtein), if they are
+    /// few.
     static Optional<String> to(String typed, List<String> known) {
         return known.stream()
                 .filter(name -> distance(typed, name) <= Math.max(typed.length(), name.length()) / LETTERS_PER_SLIP)

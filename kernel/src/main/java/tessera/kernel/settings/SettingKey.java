@@ -108,8 +108,8 @@ public final class SettingKey<T> {
                         .filter(entries -> entries.stream().noneMatch(String::isEmpty)));
     }
 
-    /// A key that an earlier version had; a file that still has it stops the start with this sentence, which says what
-    /// to do instead.
+    /// A key that an earlier version had; a file that still has it stops the start with this sentence, which
+    /// says what to do instead.
     public static SettingKey<String> retired(String name, String sentence) {
         return new SettingKey<>(name, sentence, (_, _) -> Optional.empty(), true);
     }

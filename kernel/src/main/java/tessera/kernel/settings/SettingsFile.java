@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tessera.kernel.Failure;
 
-/// A configuration file: UTF-8 text with a `key = value` a line, blank lines, and comments that begin with `#`. There
-/// is no quoting and no continuation; white space around key and value does not count.
+/// A configuration file: UTF-8 text with a `key = value` a line, blank lines, and comments that begin with `#`.
+/// There is no quoting and no continuation; white space around key and value does not count.
 ///
-/// Nothing in it is passed over: a key that is unknown, retired or there twice, and a value without the form of its
-/// key, stop the reading with a sentence that begins `FILE, line N:`. The sentence never quotes the value.
+/// Nothing in it is passed over: a key that is unknown, retired or there twice, and a value without the form of
+/// its key, stop the reading with a sentence that begins `FILE, line N:`. The sentence never quotes the value.
 public final class SettingsFile {
     private static final long LIMIT_BYTES = 1 << 20;
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import tessera.kernel.Sha256;
 
 /// One line of the log: an event, or a signed root. Its last member is the SHA-256 of the text in front of it,
-/// and its
-/// first ones are the sequence and the hash of the line before: so a line can neither be changed nor moved.
+/// and its first ones are the sequence and the hash of the line before: so a line can neither be changed nor
+/// moved.
 ///
 /// @param hash of this line
 /// @param previous hash of the line before

@@ -22,8 +22,8 @@ import tessera.kernel.Sha256;
 import tessera.store.GroupCommit;
 
 /// The audit log of one node: JSON lines, each with the hash of the one before, in files that are only appended
-/// to. The
-/// chain's root is signed every minute in which something happened, at the end of a file, and at a clean stop.
+/// to. The chain's root is signed every minute in which something happened, at the end of a file, and at a
+/// clean stop.
 ///
 /// One sync serves all who wait for it. A failed sync is final: nothing more is taken.
 public final class AuditLog implements AutoCloseable {
@@ -86,8 +86,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /// Opens the log and takes it up where it ended. A line that a crash left incomplete at the very end is cut
-    /// off: no
-    /// one was ever told that it is durable.
+    /// off: no one was ever told that it is durable.
     public static AuditLog open(
             Disk disk, Path directory, String node, RootSigner signer, Clock clock, AuditLimits limits) throws Failure {
         try {

@@ -9,12 +9,9 @@ import tessera.kernel.Sha256;
 /// Where the log ended when it was last written.
 ///
 /// A crash leaves lines without their end, or with sectors that were never written, which read as zeros; and
-/// behind such
-/// a tear even whole lines. None of them was acknowledged, for a sync covers everything before it: they are cut
-/// off. But
-/// a root is written only when all before it is durable, so a tear in front of a root is damage, as is any
-/// unreadable
-/// line without zeros: that stays, and counts, for the check to name it.
+/// behind such a tear even whole lines. None of them was acknowledged, for a sync covers everything before it:
+/// they are cut off. But a root is written only when all before it is durable, so a tear in front of a root is
+/// damage, as is any unreadable line without zeros: that stays, and counts, for the check to name it.
 ///
 /// @param file the last one; empty when there is none yet
 /// @param length bytes of it that stay

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import tessera.kernel.Sha256;
 
-/// Follows the chain from its first line to its last and names where it does not hold. It needs the files and the
-/// public key only, so that a copy can be checked anywhere.
+/// Follows the chain from its first line to its last and names where it does not hold. It needs the files and
+/// the public key only, so that a copy can be checked anywhere.
 final class ChainCheck {
     private final AuditFiles files;
     private final RootSigner signer;

@@ -3,8 +3,8 @@ package tessera.store.journal;
 import java.nio.ByteBuffer;
 import tessera.kernel.Failure;
 
-/// One record on its way into the journal. Used by one thread at a time; ends with [#finish] or [#abandon], exactly
-/// once (closing an unfinished arrival abandons it).
+/// One record on its way into the journal. Used by one thread at a time; ends with [#finish] or [#abandon],
+/// exactly once (closing an unfinished arrival abandons it).
 public interface Arrival extends AutoCloseable {
     /// Takes all remaining bytes of `content`; encrypts them from where they are.
     void write(ByteBuffer content) throws Failure;

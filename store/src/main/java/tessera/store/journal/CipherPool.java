@@ -4,8 +4,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 
 /// Ciphers to be used again: making one costs more than encrypting a small record. There are never more than
-/// arrivals
-/// and readers at one time.
+/// arrivals and readers at one time.
 final class CipherPool {
     private final ConcurrentLinkedQueue<Cipher> idle = new ConcurrentLinkedQueue<>();
 

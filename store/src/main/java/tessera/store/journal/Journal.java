@@ -21,10 +21,8 @@ import tessera.store.GroupCommit;
 /// The intake journal: append-only segment files of encrypted records.
 ///
 /// A record is encrypted while it arrives, outside any lock; [Arrival#finish] writes it, and [#sync] makes it
-/// durable
-/// together with whatever other threads have written meanwhile. A sender is told "success" after sync and not
-/// before.
-/// All methods may be called by any number of threads, but [#replay] comes first and alone.
+/// durable together with whatever other threads have written meanwhile. A sender is told "success" after sync
+/// and not before. All methods may be called by any number of threads, but [#replay] comes first and alone.
 ///
 /// A failed write or sync is final: begin, append and sync throw it from then on, reads go on.
 public final class Journal implements AutoCloseable {
@@ -99,8 +97,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Reads a record back: `journal.record-gone` when its segment was recycled, `journal.erased` when its
-    /// deposit has no
-    /// key any more, `journal.damaged` when it is not what was written.
+    /// deposit has no key any more, `journal.damaged` when it is not what was written.
     public JournalRecord read(RecordRef ref) throws Failure {
         SecretKey key = keys.find(ref.deposit())
                 .orElseThrow(() -> new Failure("journal.erased", "the key of this deposit was destroyed"));
@@ -108,8 +105,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Hands over, in order, what was in the journal when it was opened. Once, before anything is begun. A
-    /// deposit that
-    /// was released shortly before a crash may come again: what the visitor does is idempotent.
+    /// deposit that was released shortly before a crash may come again: what the visitor does is idempotent.
     public ReplayReport replay(ReplayVisitor visitor) throws Failure {
         List<Recovered> records = recovered;
         recovered = List.of();
@@ -122,8 +118,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Everything of the deposit is packed or rejected. Segments whose deposits are all released are used
-    /// again; files
-    /// of its large records are deleted. Durable only with a later sync, unless it has large records.
+    /// again; files of its large records are deleted. Durable only with a later sync, unless it has large
+    /// records.
     public void release(DepositId deposit) throws Failure {
         commit.requireHealthy();
         List<Segment> emptied = new ArrayList<>();
@@ -270,7 +266,8 @@ public final class Journal implements AutoCloseable {
         return header.sequence();
     }
 
-    /// A mark is needed as long as a segment holds records of its deposit: it moves on when its own segment goes.
+    /// A mark is needed as long as a segment holds records of its deposit: it moves on when its own segment
+    /// goes.
     private void keepMarks(List<Segment> emptied) throws IOException, Failure {
         Set<DepositId> marked = new HashSet<>();
         emptied.forEach(segment -> marked.addAll(segment.marked));

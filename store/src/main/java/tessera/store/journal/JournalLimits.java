@@ -4,10 +4,12 @@ package tessera.store.journal;
 ///
 /// @param segmentBytes length of one preallocated segment file
 /// @param bufferedRecordBytes a record whose content grows beyond this is streamed into a file of its own
-/// @param memoryBytes record buffers of all arrivals together; an arrival that would pass it goes to its own file
+/// @param memoryBytes record buffers of all arrivals together; an arrival that would pass it goes to its own
+///     file
 /// @param aboutBytes longest receiver's note of one record
 /// @param waitForMemoryMs how long `begin` waits for a first buffer before it fails with `journal.busy`
-/// @param spareSegments segments kept ready behind the active one; 0 prepares the next one only when it is needed
+/// @param spareSegments segments kept ready behind the active one; 0 prepares the next one only when it is
+///     needed
 /// @param freeSegments released segments kept to be used again; more are deleted
 public record JournalLimits(
         long segmentBytes,

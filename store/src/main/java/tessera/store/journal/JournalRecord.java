@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import tessera.kernel.Failure;
 
-/// A record read back. Its content is decrypted and authenticated chunk by chunk as it is read, so a content of any
-/// length costs one chunk of memory; only [#bytes] holds it whole.
+/// A record read back. Its content is decrypted and authenticated chunk by chunk as it is read, so a content of
+/// any length costs one chunk of memory; only [#bytes] holds it whole.
 public interface JournalRecord {
     RecordRef ref();
 

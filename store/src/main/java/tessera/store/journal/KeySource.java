@@ -6,9 +6,7 @@ import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 
 /// Where the journal finds the key of a deposit when it reads. No key means that the deposit was erased: its
-/// records
-/// are
-/// skipped and counted.
+/// records are skipped and counted.
 @FunctionalInterface
 public interface KeySource {
     Optional<SecretKey> find(DepositId deposit) throws Failure;

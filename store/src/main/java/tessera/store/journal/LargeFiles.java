@@ -10,8 +10,7 @@ import tessera.kernel.DiskFile;
 import tessera.store.DurableDirectory;
 
 /// The contents that have a file of their own: `large/<number>.rec`, nothing but encrypted chunks. The record
-/// in the
-/// segment names the number.
+/// in the segment names the number.
 final class LargeFiles {
     private static final String WRITING = ".tmp";
     private static final String DONE = ".rec";

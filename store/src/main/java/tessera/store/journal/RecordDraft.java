@@ -15,10 +15,9 @@ import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 
 /// A record that is being made: encrypted from the caller's buffers straight into slabs, which the journal then
-/// writes
-/// as they are. The first slab starts with the header and the encrypted note. When the content outgrows its
-/// limit, or
-/// memory is short, what there is moves to a file of its own and the first slab becomes that file's buffer.
+/// writes as they are. The first slab starts with the header and the encrypted note. When the content outgrows
+/// its limit, or memory is short, what there is moves to a file of its own and the first slab becomes that
+/// file's buffer.
 final class RecordDraft implements Arrival {
     private final Journal journal;
     private final RecordKind kind;

@@ -41,8 +41,7 @@ record RecordHeader(
     static final int SEALED_BYTES = 92;
     static final int SEAL_AT = 96;
     /// Records start on a boundary of a page: appending never rewrites a page that holds something
-    /// acknowledged, and
-    /// never has to read one first.
+    /// acknowledged, and never has to read one first.
     static final int ALIGNMENT = 4096;
 
     private static final int MAGIC = 0x544A_5231;

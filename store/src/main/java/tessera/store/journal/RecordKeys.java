@@ -14,11 +14,11 @@ import javax.crypto.spec.HKDFParameterSpec;
 import tessera.kernel.DepositId;
 
 /// The two keys of one record, derived from its deposit's key and its salt (HKDF-SHA-256, RFC 5869): one
-/// encrypts its
-/// chunks (AES-256-GCM), one seals its header.
+/// encrypts its chunks (AES-256-GCM), one seals its header.
 ///
-/// A chunk's nonce is its part and index; the record's kind, deposit and salt are authenticated with it. So a chunk
-/// decrypts nowhere but in its own place, and a header cannot be changed, shortened or put before another record.
+/// A chunk's nonce is its part and index; the record's kind, deposit and salt are authenticated with it. So a
+/// chunk decrypts nowhere but in its own place, and a header cannot be changed, shortened or put before another
+/// record.
 final class RecordKeys {
     static final int TAG_BYTES = 16;
     /// Content bytes in one chunk.

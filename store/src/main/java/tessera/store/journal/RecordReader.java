@@ -38,9 +38,8 @@ final class RecordReader {
         }
     }
 
-    /// Whether the record is whole, as far as can be told without its key. A crash may leave a header of which the
-    /// body,
-    /// and with it the length of the file, never reached the disk.
+    /// Whether the record is whole, as far as can be told without its key. A crash may leave a header of which
+    /// the body, and with it the length of the file, never reached the disk.
     boolean whole(Segment segment, SegmentScan.Found found) throws IOException {
         RecordHeader header = found.header();
         if (segment.file.size() - found.offset() - RecordHeader.BYTES < header.bodyBytes()) {

@@ -8,7 +8,8 @@ import tessera.kernel.DepositId;
 /// Where a journal record lies. Its text form is `sequence:deposit:segment:offset:length`.
 ///
 /// @param sequence place in the order of the journal; later records have greater ones
-/// @param segment generation of the segment file; a recycled file has a new one, so a stale reference finds nothing
+/// @param segment generation of the segment file; a recycled file has a new one, so a stale reference finds
+///     nothing
 /// @param offset first byte of the record in its segment
 /// @param length bytes of the record in its segment, header and padding included
 public record RecordRef(long sequence, DepositId deposit, long segment, long offset, long length) {

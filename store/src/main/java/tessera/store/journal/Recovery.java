@@ -13,8 +13,7 @@ import tessera.kernel.Disk;
 /// What an earlier run left in the journal.
 ///
 /// Nothing is ever appended to a segment of an earlier run: the tail that a crash tore is left as it is, and
-/// goes when
-/// the segment is used again.
+/// goes when the segment is used again.
 record Recovery(
         JournalLimits limits,
         KeySource keys,
@@ -59,8 +58,7 @@ record Recovery(
     }
 
     /// Finds out what is still needed, and makes that durable: a process that was killed may have left records
-    /// that only
-    /// the page cache holds.
+    /// that only the page cache holds.
     private static void settle(LargeFiles largeFiles, List<Segment> existing, List<Recovered> records)
             throws IOException {
         Set<Long> large = new HashSet<>();

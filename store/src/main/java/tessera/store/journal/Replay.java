@@ -45,9 +45,9 @@ final class Replay {
         return new ReplayReport(visited, erasedRecords, released, holes);
     }
 
-    /// Deposits that keep their segments for nothing: those without a key, and those of which only a torn tail was
-    /// found. A torn record before a whole one may have been acknowledged, so its bytes stay for a person to
-    /// look at.
+    /// Deposits that keep their segments for nothing: those without a key, and those of which only a torn tail
+    /// was found. A torn record before a whole one may have been acknowledged, so its bytes stay for a person
+    /// to look at.
     Set<DepositId> nothingLeft() {
         Set<DepositId> nothing = new HashSet<>(erased);
         torn.forEach((deposit, sequence) -> {

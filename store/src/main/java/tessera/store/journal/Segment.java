@@ -11,8 +11,7 @@ import tessera.kernel.DepositId;
 import tessera.kernel.DiskFile;
 
 /// One segment file. Its generation is its name; records of any other generation in it are remains of an
-/// earlier use.
-/// The journal's lock guards everything but the file itself.
+/// earlier use. The journal's lock guards everything but the file itself.
 final class Segment {
     final long generation;
     final DiskFile file;
@@ -68,8 +67,7 @@ final class Segment {
     }
 
     /// Makes what is written durable; nothing is left to do once the segment was closed, because it is closed
-    /// only when
-    /// all in it is released.
+    /// only when all in it is released.
     void sync() throws IOException {
         syncing.lock();
         try {

@@ -14,8 +14,8 @@ import tessera.kernel.DiskFile;
 import tessera.store.DurableDirectory;
 
 /// The segment files: made and preallocated ahead of need, used again when everything in them is released. A
-/// file gets a
-/// new generation, its new name, before it is used again, and that name is durable before a record goes in.
+/// file gets a new generation, its new name, before it is used again, and that name is durable before a record
+/// goes in.
 final class SegmentPool {
     private static final System.Logger LOG = System.getLogger(SegmentPool.class.getName());
     private static final String USED = ".seg";
@@ -88,8 +88,7 @@ final class SegmentPool {
     }
 
     /// Nothing in the segment is needed any more. Its name says so at once; a crash may undo that, and then
-    /// what is in
-    /// it is replayed again.
+    /// what is in it is replayed again.
     void recycle(Segment segment) throws IOException {
         Path released = directory.resolve(name(segment.generation, FREE));
         if (disk.exists(released)) {

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds the records of a segment by their headers. A place that holds no header of the segment's generation is
-/// a hole:
-/// a record that a crash tore or never let reach the disk. What follows a hole was never acknowledged, or the
-/// disk has
-/// decayed; either way a whole record behind it is kept rather than dropped, so the scan goes on page by page.
+/// a hole: a record that a crash tore or never let reach the disk. What follows a hole was never acknowledged,
+/// or the disk has decayed; either way a whole record behind it is kept rather than dropped, so the scan goes
+/// on page by page.
 final class SegmentScan {
     private static final int WINDOW_BYTES = 1 << 20;
 
@@ -62,7 +61,8 @@ final class SegmentScan {
         return RecordHeader.decode(Arrays.copyOfRange(window.array(), at, at + RecordHeader.BYTES), segment.generation);
     }
 
-    /// After a found record the next header is usually alone of interest, so a small read; in a hole, a large one.
+    /// After a found record the next header is usually alone of interest, so a small read; in a hole, a large
+    /// one.
     private void fill(long position) throws IOException {
         boolean inHole = windowAt >= 0 && position == windowAt + window.limit();
         window.clear().limit(inHole ? WINDOW_BYTES : RecordHeader.ALIGNMENT);

@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import tessera.kernel.Failure;
 
 /// The memory of all arrivals together, in slabs of 1 MiB. A first slab is waited for; further ones are given
-/// only while
-/// a quarter of the memory stays free for newcomers, so that large arrivals give way to their own files instead of
-/// starving small ones.
+/// only while a quarter of the memory stays free for newcomers, so that large arrivals give way to their own
+/// files instead of starving small ones.
 final class SlabPool {
     static final int SLAB_BYTES = 1 << 20;
 

@@ -1,4 +1,5 @@
-/// The intake journal: what arrived, encrypted with its deposit's key, durable before its sender is told "success".
+/// The intake journal: what arrived, encrypted with its deposit's key, durable before its sender is told
+/// "success".
 @NullMarked
 package tessera.store.journal;
 

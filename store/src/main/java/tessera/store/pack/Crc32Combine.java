@@ -1,8 +1,7 @@
 package tessera.store.pack;
 
-/// The CRC-32 of two texts one behind the other, from theirs alone: multiplication modulo the CRC's
-/// polynomial in GF(2),
-/// as in Mark Adler's `crc32_combine` (zlib).
+/// The CRC-32 of two texts one behind the other, from theirs alone: multiplication modulo the CRC's polynomial
+/// in GF(2), as in Mark Adler's `crc32_combine` (zlib).
 final class Crc32Combine {
     /// x^32 + x^26 + … + 1, reflected (ISO 3309).
     private static final int POLYNOMIAL = 0xEDB88320;

@@ -15,8 +15,7 @@ import java.util.zip.Inflater;
 /// text.
 ///
 /// One member, because browsers read only the first of several. The brackets and commas between the fragments
-/// are stored
-/// blocks (RFC 1951 §3.2.4), which start and end on byte boundaries as the fragments do.
+/// are stored blocks (RFC 1951 §3.2.4), which start and end on byte boundaries as the fragments do.
 public final class GzipJson {
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
     private static final int BUFFER_BYTES = 64 << 10;

@@ -9,12 +9,11 @@ import tessera.kernel.Sha256;
 /// Collects the two index entries. All numbers are big endian.
 ///
 /// `index/frames`: 16 bytes a frame, all frames of the first instance, then of the second, and so on: offset
-/// from the
-/// first byte of the instance (8), length (8, its highest bit set when the span covers several fragments).
+/// from the first byte of the instance (8), length (8, its highest bit set when the span covers several
+/// fragments).
 ///
-/// `index/instances`: 64 bytes an instance: offset of its first byte in the pack (8), length (8), SHA-256
-/// (32), number of
-/// its first frame in `index/frames` (8), number of frames (4), 4 zero bytes.
+/// `index/instances`: 64 bytes an instance: offset of its first byte in the pack (8), length (8), SHA-256 (32),
+/// number of its first frame in `index/frames` (8), number of frames (4), 4 zero bytes.
 final class InstanceTable {
     static final int INSTANCE_BYTES = 64;
     static final int FRAME_BYTES = 16;

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// Collects the content of the `metadata` entry: a directory of fixed entries, then each instance's DICOM
-/// JSON as a raw
-/// deflate run of its own, ended by a full flush (RFC 1951), so that runs can be put together in any selection.
+/// Collects the content of the `metadata` entry: a directory of fixed entries, then each instance's DICOM JSON
+/// as a raw deflate run of its own, ended by a full flush (RFC 1951), so that runs can be put together in any
+/// selection.
 ///
 /// All numbers are big endian. Directory: `TSMD`, version, count (4 bytes each), 4 zero bytes; for each
-/// instance the
-/// offset of its run in the entry (8), its deflated length (4), its plain length (8), the CRC-32 of the plain
-/// text (4).
+/// instance the offset of its run in the entry (8), its deflated length (4), its plain length (8), the CRC-32
+/// of the plain text (4).
 final class MetadataRuns {
     static final int MAGIC = 0x54534D44;
     static final int VERSION = 1;

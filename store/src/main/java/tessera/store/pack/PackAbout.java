@@ -11,7 +11,8 @@ import tessera.kernel.Uid;
 /// What a pack as a whole is about; all of it stands in `tessera.json`.
 ///
 /// @param participant the participant's code, never an identifier of another domain
-/// @param received when the deposit arrived; the only time in a pack, so that the same input gives the same bytes
+/// @param received when the deposit arrived; the only time in a pack, so that the same input gives the same
+///     bytes
 /// @param deIdentification empty for as-received trials
 /// @param replaces the packs that this one supersedes
 public record PackAbout(

@@ -13,8 +13,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 
 /// Holds every byte of a pack against what vouches for it: the name for `tessera.json`, that for every other
-/// entry, the
-/// index and the metadata for the instances, the ZIP's own structures for each other.
+/// entry, the index and the metadata for the instances, the ZIP's own structures for each other.
 final class PackCheck {
     private final MappedPack pack;
     private final List<Damage> found = new ArrayList<>();

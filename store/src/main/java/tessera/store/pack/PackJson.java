@@ -19,9 +19,8 @@ import tessera.kernel.Sha256;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
-/// `tessera.json`, the last entry of a pack: what the pack is about, each instance, and the length and
-/// SHA-256 of every
-/// other entry. Keys always in the same order, so that the same pack gives the same bytes.
+/// `tessera.json`, the last entry of a pack: what the pack is about, each instance, and the length and SHA-256
+/// of every other entry. Keys always in the same order, so that the same pack gives the same bytes.
 final class PackJson {
     static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();

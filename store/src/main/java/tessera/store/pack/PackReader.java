@@ -10,10 +10,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.PackName;
 
 /// An open pack, mapped into memory. Any number of threads; the buffers it hands out are valid until it is
-/// closed and
-/// throw IllegalStateException afterwards, when no other reader holds the pack. Ordinals count from 1; an
-/// ordinal, frame
-/// or place that the pack does not have throws IndexOutOfBoundsException.
+/// closed and throw IllegalStateException afterwards, when no other reader holds the pack. Ordinals count from
+/// 1; an ordinal, frame or place that the pack does not have throws IndexOutOfBoundsException.
 public final class PackReader implements AutoCloseable {
     private final MappedPack pack;
     private final AtomicBoolean closed = new AtomicBoolean();

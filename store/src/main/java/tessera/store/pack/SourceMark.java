@@ -3,8 +3,7 @@ package tessera.store.pack;
 import java.util.regex.Pattern;
 
 /// Keyed digests (HMAC-SHA-256, 64 lower-case hexadecimal digits) of what arrived, so that a re-send is
-/// recognised when
-/// the original is gone.
+/// recognised when the original is gone.
 ///
 /// @param uid of the SOP Instance UID as it came
 /// @param dataSet of the data set as it came, without group 0002

@@ -63,7 +63,8 @@ final class Expectation {
         acknowledge(replayed);
     }
 
-    /// A pack may be there that was never sealed; its deposit is still in the journal then, and is packed again.
+    /// A pack may be there that was never sealed; its deposit is still in the journal then, and is packed
+    /// again.
     void checkPacks(List<PackName> listed) {
         assertThat(listed).as("sealed packs").containsAll(packs);
     }

@@ -35,8 +35,7 @@ import tessera.store.pack.PackInstance;
 import tessera.store.pack.PackStore;
 
 /// One run of a node, from its start to a stop, a kill or a power cut: it checks what it finds, then receives,
-/// packs
-/// and logs at random.
+/// packs and logs at random.
 final class Life implements AutoCloseable {
     private static final JournalLimits JOURNAL = new JournalLimits(768 << 10, 256 << 10, 4 << 20, 1 << 10, 1_000, 0, 1);
     private static final AuditLimits AUDIT = new AuditLimits(3_000, 1 << 10, 1 << 20, 3_600_000);

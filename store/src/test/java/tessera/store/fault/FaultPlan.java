@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 ///
 /// @param seed of every choice, so that a fault can be replayed
 /// @param cutAt the power is cut at this operation, counted from 1
-/// @param ignored syncs of these call sites say that they succeeded and do nothing: a sync taken out of the code
+/// @param ignored syncs of these call sites say that they succeeded and do nothing: a sync taken out of the
+///     code
 public record FaultPlan(long seed, long cutAt, Predicate<String> ignored) {
     public static FaultPlan none() {
         return new FaultPlan(0, Long.MAX_VALUE, _ -> false);

@@ -16,10 +16,9 @@ import tessera.kernel.DiskFile;
 import tessera.kernel.FileDisk;
 
 /// A disk below `root` that keeps two views of everything: the current one, in real files, and the durable one.
-/// At the
-/// planned operation its power is cut; [#powerCycle] then puts in place what a real disk might have kept:
-/// everything
-/// that was synced, and of all else (bytes, by sectors; new names, renames, deletions) any part or nothing.
+/// At the planned operation its power is cut; [#powerCycle] then puts in place what a real disk might have
+/// kept: everything that was synced, and of all else (bytes, by sectors; new names, renames, deletions) any
+/// part or nothing.
 ///
 /// It is stricter than any file system in use: syncing a file does not make its name durable.
 public final class FaultyDisk implements Disk {
@@ -180,7 +179,8 @@ public final class FaultyDisk implements Disk {
         return new FaultyFile(file, image, path);
     }
 
-    /// Counts an operation and cuts the power when it is its turn, before it or after. True when it is to be done.
+    /// Counts an operation and cuts the power when it is its turn, before it or after. True when it is to be
+    /// done.
     private boolean step(String operation, Path... paths) throws IOException {
         requirePower();
         StringBuilder line = new StringBuilder(operation);
@@ -207,7 +207,8 @@ public final class FaultyDisk implements Disk {
         }
     }
 
-    /// The statement of the product that asked for the sync. `Segment.sync` only passes on what it is asked for.
+    /// The statement of the product that asked for the sync. `Segment.sync` only passes on what it is asked
+    /// for.
     private static String site() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("tessera.")

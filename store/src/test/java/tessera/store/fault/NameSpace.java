@@ -12,8 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The names of a disk twice: as stable storage has them, and what was done to them since. A name is durable
-/// when its
-/// directory was synced and, from the root down, the directories above it are.
+/// when its directory was synced and, from the root down, the directories above it are.
 final class NameSpace {
     /// What a name stands for: a file, or a directory when there is no image.
     record Node(@Nullable FileImage file) {}

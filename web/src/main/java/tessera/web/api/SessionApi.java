@@ -25,7 +25,8 @@ public final class SessionApi {
         this.sessions = sessions;
     }
 
-    /// `POST {"user", "password"}`: 200 with a cookie, 401 for whatever is wrong, 429 when it was tried too often.
+    /// `POST {"user", "password"}`: 200 with a cookie, 401 for whatever is wrong, 429 when it was tried too
+    /// often.
     public void open(Exchange exchange) throws Refusal, Failure, IOException {
         JsonNode body = exchange.jsonBody();
         SignIn signIn = accounts.signIn(

@@ -13,8 +13,8 @@ import tessera.web.http.Policy;
 import tessera.web.http.Route;
 import tessera.web.stow.Store;
 
-/// The routes of DICOMweb (PS3.18 §10.3), the same behind every door: `/dicom-web` for all that a caller may see,
-/// `/trials/{trial}/dicom-web` for one trial. And the one bulk data route, which belongs to no door.
+/// The routes of DICOMweb (PS3.18 §10.3), the same behind every door: `/dicom-web` for all that a caller may
+/// see, `/trials/{trial}/dicom-web` for one trial. And the one bulk data route, which belongs to no door.
 public final class DicomWeb {
     private static final String STUDY = "/studies/{study}";
     private static final String SERIES = STUDY + "/series/{series}";

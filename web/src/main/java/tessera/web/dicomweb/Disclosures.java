@@ -18,10 +18,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
 /// Writes into the audit log who was shown what, before the bytes leave. The first disclosure of a series to a
-/// caller,
-/// for a purpose, within a session is an event that is waited for; what follows of the same kind is counted,
-/// and the
-/// count is added to the log every minute and when the server stops.
+/// caller, for a purpose, within a session is an event that is waited for; what follows of the same kind is
+/// counted, and the count is added to the log every minute and when the server stops.
 ///
 /// Events name packs, which are our own, and no UID: in an as-received trial a UID is what arrived.
 public final class Disclosures implements AutoCloseable {

@@ -44,8 +44,8 @@ public final class Doors {
         return new Entry(new Door.OfTrial(trial.get()), context);
     }
 
-    /// For searching and retrieving: in a trial that the caller may not see there is nothing to find anyway, so the
-    /// extra question is spared.
+    /// For searching and retrieving: in a trial that the caller may not see there is nothing to find anyway, so
+    /// the extra question is spared.
     public Entry look(Exchange exchange) throws Failure {
         Door door = exchange.findPath(PathParameter.TRIAL)
                 .<Door>map(Door.OfTrial::new)

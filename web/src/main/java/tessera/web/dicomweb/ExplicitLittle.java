@@ -14,8 +14,7 @@ import tessera.dicom.Vr;
 import tessera.kernel.Failure;
 
 /// Rewrites a native object (implicit, big endian, deflated) in Explicit VR Little Endian (PS3.5 §A.2). Values
-/// stay as
-/// they are but for their byte order.
+/// stay as they are but for their byte order.
 final class ExplicitLittle {
     private static final int BUFFER_BYTES = 256 << 10;
 

@@ -6,8 +6,7 @@ import tessera.web.http.MediaType;
 import tessera.web.http.Refusal;
 
 /// In which form frames go out: their own media type, or octets where the client names those, with the transfer
-/// syntax
-/// beside it in both cases.
+/// syntax beside it in both cases.
 ///
 /// @param contentType of each part
 record FrameForm(boolean multipart, String type, String contentType) {

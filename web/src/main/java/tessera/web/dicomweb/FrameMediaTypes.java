@@ -11,8 +11,7 @@ import tessera.kernel.Uid;
 import tessera.web.http.MediaType;
 
 /// Under which media type the frames of a transfer syntax go out as stored (PS3.18 §8.7.3.3). What the table
-/// does not
-/// know is octets, with the transfer syntax beside it.
+/// does not know is octets, with the transfer syntax beside it.
 final class FrameMediaTypes {
     static final MediaType OCTETS = MediaType.of("application", "octet-stream");
     private static final Map<Uid, MediaType> TABLE = load();

@@ -14,9 +14,9 @@ import tessera.kernel.Failure;
 import tessera.store.pack.FrameSpan;
 import tessera.web.http.Refusal;
 
-/// The bytes of single frames, as stored. For native little-endian and encapsulated objects they are slices of the
-/// pack; frames of big-endian and deflated objects, which are few and old, are read through the parser and put into
-/// little endian (PS3.18 §8.7.3.3.1).
+/// The bytes of single frames, as stored. For native little-endian and encapsulated objects they are slices of
+/// the pack; frames of big-endian and deflated objects, which are few and old, are read through the parser and
+/// put into little endian (PS3.18 §8.7.3.3.1).
 final class Frames {
     private static final int ITEM_HEADER_BYTES = 8;
     private static final int ITEM = 0xFFFEE000;

@@ -16,8 +16,8 @@ import tessera.web.http.Refusal;
 import tessera.web.port.Questions;
 
 /// Finds what a retrieve request names. 404 when the caller can see nothing of it; 409, naming the trials'
-/// doors, when
-/// two trials hold the same SOP Instance UID with different bytes and the request does not say which is meant.
+/// doors, when two trials hold the same SOP Instance UID with different bytes and the request does not say
+/// which is meant.
 public final class Holdings {
     private final Questions questions;
     private final Doors doors;

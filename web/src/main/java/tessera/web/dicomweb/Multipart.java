@@ -8,8 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// The frame around the parts of a `multipart/related` answer (RFC 2387). All of it is known before the first
-/// byte is
-/// sent, so that an answer of stored bytes has a length.
+/// byte is sent, so that an answer of stored bytes has a length.
 final class Multipart {
     private static final SecureRandom RANDOM = new SecureRandom();
 

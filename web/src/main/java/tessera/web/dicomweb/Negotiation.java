@@ -9,7 +9,8 @@ import tessera.web.http.Exchange;
 import tessera.web.http.MediaType;
 import tessera.web.http.Refusal;
 
-/// What a client takes (PS3.18 §8.7.4, §8.7.5): the `accept` query parameter before the Accept header, best first.
+/// What a client takes (PS3.18 §8.7.4, §8.7.5): the `accept` query parameter before the Accept header, best
+/// first.
 final class Negotiation {
     private static final MediaType ANYTHING = MediaType.of("*", "*");
 
@@ -21,8 +22,8 @@ final class Negotiation {
     }
 
     /// The forms in which bytes may go out. `*/*`, `multipart/*` and `multipart/related` without a type take
-    /// any media
-    /// type in parts; a type of its own is a single part, which fits only where there is one thing to send.
+    /// any media type in parts; a type of its own is a single part, which fits only where there is one thing to
+    /// send.
     static List<Form> forms(Exchange exchange) throws Refusal {
         List<Form> forms = new ArrayList<>();
         for (Accept.Range range : accept(exchange).ranges()) {

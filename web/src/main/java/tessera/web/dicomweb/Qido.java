@@ -20,8 +20,8 @@ import tessera.web.http.Refusal;
 import tessera.web.port.Questions;
 
 /// QIDO-RS (PS3.18 §10.6): answers are DICOM JSON, 204 when nothing matches, a Warning header when more matches
-/// than
-/// was sent or a key was not applied. One audit event a query: which keys were asked, never for which values.
+/// than was sent or a key was not applied. One audit event a query: which keys were asked, never for which
+/// values.
 public final class Qido {
     private final Questions questions;
     private final Doors doors;
@@ -62,7 +62,8 @@ public final class Qido {
         ledger.note("query", exchange.caller().account().value(), content);
     }
 
-    /// What the client is to know beside the rows (RFC 7234 §5.5, PS3.18 §8.3.4.4); empty when there is nothing.
+    /// What the client is to know beside the rows (RFC 7234 §5.5, PS3.18 §8.3.4.4); empty when there is
+    /// nothing.
     static String warning(SearchOutcome outcome, QidoQuery query) {
         if (!outcome.ignored().isEmpty()) {
             String tags = outcome.ignored().stream().map(Tag::text).sorted().collect(Collectors.joining(", "));

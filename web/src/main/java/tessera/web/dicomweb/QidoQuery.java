@@ -20,8 +20,8 @@ import tessera.web.http.QueryString.Parameter;
 import tessera.web.http.Refusal;
 
 /// The query parameters of a search (PS3.18 §8.3.4), parsed. What is no attribute of the dictionary, and a
-/// value that
-/// its attribute cannot have, is refused: a key that was silently dropped would answer another question.
+/// value that its attribute cannot have, is refused: a key that was silently dropped would answer another
+/// question.
 ///
 /// @param limitFromClient whether the number of rows is what the client asked for
 record QidoQuery(SearchRequest request, boolean limitFromClient) {

@@ -16,8 +16,8 @@ import tessera.web.port.Packs;
 /// Retrieves a study, a series or an instance (PS3.18 §10.4) as DICOM objects.
 ///
 /// As stored, unless a transfer syntax is named: then Explicit VR Little Endian of native objects, and 406 for
-/// everything that would need a codec. Stored bytes go from the mapped pack to the socket without being copied or
-/// parsed, and the answer's length is known before its first byte.
+/// everything that would need a codec. Stored bytes go from the mapped pack to the socket without being copied
+/// or parsed, and the answer's length is known before its first byte.
 public final class Retrieve {
     private static final MediaType DICOM = MediaType.of("application", "dicom");
 

@@ -19,9 +19,8 @@ import tessera.web.port.Packs;
 import tessera.web.port.Questions;
 
 /// Retrieves one value of an instance (PS3.18 §10.4.1.1.5): `/bulk/{instance digest}/{tag path}`, the only bulk
-/// data
-/// route, which every BulkDataURI of the archive names. Octets in little endian; compressed pixel data as their
-/// frames.
+/// data route, which every BulkDataURI of the archive names. Octets in little endian; compressed pixel data as
+/// their frames.
 public final class RetrieveBulk {
     /// The path of an element, see [PathTag].
     public static final PathParameter<PathTag> PATH =

@@ -12,8 +12,7 @@ import tessera.web.http.ResponseBody;
 import tessera.web.port.Packs;
 
 /// Retrieves frames as stored (PS3.18 §10.4.1.1.1): octets in little endian for native objects, the codec's own
-/// stream
-/// for encapsulated ones.
+/// stream for encapsulated ones.
 public final class RetrieveFrames {
     private final Holdings holdings;
     private final Packs packs;

@@ -18,9 +18,9 @@ import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
 import tessera.web.port.Packs;
 
-/// Retrieves the metadata of a study, a series or an instance (PS3.18 §10.4.1.1.2) as DICOM JSON. What was prepared
-/// when the pack was written is put together without being parsed, and for clients that take gzip without being
-/// inflated.
+/// Retrieves the metadata of a study, a series or an instance (PS3.18 §10.4.1.1.2) as DICOM JSON. What was
+/// prepared when the pack was written is put together without being parsed, and for clients that take gzip
+/// without being inflated.
 public final class RetrieveMetadata {
     private static final int BUFFER_BYTES = 128 << 10;
 

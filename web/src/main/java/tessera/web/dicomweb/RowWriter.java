@@ -9,8 +9,7 @@ import tessera.web.http.Exchange;
 import tessera.web.http.ResponseBody;
 
 /// Writes the rows of a search as one JSON array while they come. A short answer is sent with its length; a
-/// long one
-/// never stands in memory as a whole.
+/// long one never stands in memory as a whole.
 final class RowWriter implements RowSink {
     private static final int BUFFER_BYTES = 256 << 10;
 

@@ -20,11 +20,10 @@ import tessera.web.http.Refusal;
 import tessera.web.http.ResponseBody;
 
 /// One folder of built files. Its names are read once at the start, so no path of a request is ever made into a
-/// path
-/// on disk: it either is one of those names or is not found.
+/// path on disk: it either is one of those names or is not found.
 ///
-/// Files with a hash in their name are cached for good, all others are asked for again by entity tag. Text is sent
-/// compressed to those who take it; what was compressed once is kept, up to a limit.
+/// Files with a hash in their name are cached for good, all others are asked for again by entity tag. Text is
+/// sent compressed to those who take it; what was compressed once is kept, up to a limit.
 public final class StaticFiles {
     private static final Pattern HASHED =
             Pattern.compile(".*(?:[0-9a-f]{16,}\\.[a-z0-9]+|-[A-Za-z0-9_-]{8}\\.[a-z0-9]+)");

@@ -14,9 +14,8 @@ import tessera.web.http.Route;
 import tessera.web.http.SecurityHeaders;
 
 /// The web app and the viewer. The app is one page that signs in and then asks the interface: it holds no data,
-/// so it
-/// and its assets are open. The viewer's files need a session. One build of the viewer serves every door: it reads
-/// from its own address through which one it came.
+/// so it and its assets are open. The viewer's files need a session. One build of the viewer serves every door:
+/// it reads from its own address through which one it came.
 public final class WebApp {
     private static final PathParameter<String> FILE = PathParameter.rest("file");
     private static final String PAGE = "index.html";

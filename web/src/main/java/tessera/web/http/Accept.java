@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a client takes, best first (RFC 9110 §12.5.1): by quality, then the more specific, then as written. A
-/// missing
-/// header, or none that parses into something, is `*/*`.
+/// missing header, or none that parses into something, is `*/*`.
 ///
 /// @param ranges those with a quality above zero
 /// @param refused those with quality zero

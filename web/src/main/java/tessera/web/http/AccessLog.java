@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import tessera.governance.Caller;
 
-/// One line and one count for each answer. It names the route's pattern and never the path, the query or a header:
-/// those hold identifiers.
+/// One line and one count for each answer. It names the route's pattern and never the path, the query or a
+/// header: those hold identifiers.
 public final class AccessLog {
     private static final Logger LOG = System.getLogger("tessera.access");
 

@@ -2,7 +2,8 @@ package tessera.web.http;
 
 import java.util.Optional;
 
-/// One range of bytes (RFC 9110 §14). Several ranges in one request are answered with the whole, as §14.2 allows.
+/// One range of bytes (RFC 9110 §14). Several ranges in one request are answered with the whole, as §14.2
+/// allows.
 ///
 /// @param from first byte
 /// @param length bytes, at least one

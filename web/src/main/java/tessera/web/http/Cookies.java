@@ -5,8 +5,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /// Reads the one kind of cookie we set: a name and a plain token (RFC 6265). Other cookies are passed over,
-/// whatever
-/// they look like.
+/// whatever they look like.
 final class Cookies {
     private static final int MAX_LENGTH = 512;
 

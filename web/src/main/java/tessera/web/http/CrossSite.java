@@ -3,8 +3,8 @@ package tessera.web.http;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
-/// Refuses what another site makes a browser send (OWASP ASVS 5.0 §3.5). A cookie alone never changes anything: the
-/// browser must also say that our own page asked, by `Sec-Fetch-Site` or `Origin`.
+/// Refuses what another site makes a browser send (OWASP ASVS 5.0 §3.5). A cookie alone never changes anything:
+/// the browser must also say that our own page asked, by `Sec-Fetch-Site` or `Origin`.
 final class CrossSite {
     private CrossSite() {}
 

@@ -8,8 +8,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /// The answers to requests that never reach [FrontDoor]: malformed ones, ones whose headers are too long. Same
-/// shape,
-/// and nothing of the request in them.
+/// shape, and nothing of the request in them.
 public final class ErrorPages extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

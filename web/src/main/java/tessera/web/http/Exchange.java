@@ -11,7 +11,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import tessera.governance.Caller;
 
-/// One request and its answer. It is answered once: by [#send], [#json], [#empty] or by closing what [#open] gave.
+/// One request and its answer. It is answered once: by [#send], [#json], [#empty] or by closing what [#open]
+/// gave.
 public final class Exchange {
     /// Length of an answer that is sent in chunks.
     public static final long LENGTH_UNKNOWN = -1;

@@ -3,8 +3,8 @@ package tessera.web.http;
 import java.util.Map;
 import tessera.kernel.Failure;
 
-/// Which status tells a client that the world failed. What is not named here is ours to repair: 503, because trying
-/// again may help and nothing was lost.
+/// Which status tells a client that the world failed. What is not named here is ours to repair: 503, because
+/// trying again may help and nothing was lost.
 final class FailureStatus {
     private static final Map<String, Integer> BY_CODE = Map.ofEntries(
             Map.entry("gate.no-session", 401),

@@ -19,8 +19,8 @@ import tessera.kernel.Failure;
 import tessera.web.http.RequestBody.BodyRefused;
 import tessera.web.http.RouteTable.Match;
 
-/// Every request comes through here: where it came from, which route it means, who asks, whether the route's policy
-/// lets them, and one shape for every answer that is not what was asked for.
+/// Every request comes through here: where it came from, which route it means, who asks, whether the route's
+/// policy lets them, and one shape for every answer that is not what was asked for.
 public final class FrontDoor extends Handler.Abstract {
     /// The cookie of a browser session.
     public static final String SESSION_COOKIE = "tessera_session";

@@ -14,7 +14,8 @@ final class HeaderScanner {
         skipBlanks();
     }
 
-    /// Empty when no token starts here. A `/` ends it, so a value like `application/dicom` needs [#tokenOrQuoted].
+    /// Empty when no token starts here. A `/` ends it, so a value like `application/dicom` needs
+    /// [#tokenOrQuoted].
     String token() {
         int from = at;
         while (at < text.length() && isTokenChar(text.charAt(at))) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// The limits of every request, whatever its route.
 ///
-/// @param headerBytes request line and headers together; more is 431 (414 when the request line alone is longer)
+/// @param headerBytes request line and headers together; more is 431 (414 when the request line alone is
+///     longer)
 /// @param queryParameters name=value pairs of one query string
 /// @param smallBodyBytes a JSON body of the REST interface
 /// @param uploadBytes a STOW-RS request

@@ -17,8 +17,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import tessera.kernel.Failure;
 
-/// Jetty, set up once: HTTP/1.1 on one port, a virtual thread for each request, a few platform threads that watch
-/// sockets. It starts when constructed and stops when closed.
+/// Jetty, set up once: HTTP/1.1 on one port, a virtual thread for each request, a few platform threads that
+/// watch sockets. It starts when constructed and stops when closed.
 public final class HttpServer implements AutoCloseable {
     private static final int PLATFORM_THREADS = 16;
     /// Large reads keep an upload of many megabytes to few system calls.
@@ -32,7 +32,8 @@ public final class HttpServer implements AutoCloseable {
     private final Optional<TlsReload> reload;
     private final Listening listening;
 
-    /// Fails with a sentence when it would be open to the world, the port is taken, or the certificate is unusable.
+    /// Fails with a sentence when it would be open to the world, the port is taken, or the certificate is
+    /// unusable.
     public HttpServer(
             Listening listening, RouteTable routes, Authentication authentication, HttpLimits limits, AccessLog log)
             throws Failure {

@@ -7,8 +7,7 @@ import java.util.Optional;
 import tessera.kernel.Failure;
 
 /// Where the server listens and how it is kept from being open to the world: by TLS, behind named proxies, or
-/// on this
-/// machine alone. Any other combination refuses to start.
+/// on this machine alone. Any other combination refuses to start.
 ///
 /// @param host address to bind
 /// @param port 0 takes a free one

@@ -2,7 +2,8 @@ package tessera.web.http;
 
 import java.util.Optional;
 
-/// The HTTP methods that routes answer to. HEAD is answered by the GET route without its body (RFC 9110 §9.3.2).
+/// The HTTP methods that routes answer to. HEAD is answered by the GET route without its body (RFC 9110
+/// §9.3.2).
 public enum Method {
     GET,
     POST,

@@ -9,8 +9,7 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
 /// A typed piece of a path. What does not parse never reaches a handler: it is answered 400 with `expected`,
-/// and the
-/// value that came is not repeated.
+/// and the value that came is not repeated.
 ///
 /// @param name as it stands in the pattern between braces; a name ending in `...` takes the rest of the path
 /// @param expected completes the sentence "{name} must be …"

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A path with typed holes: `/trials/{trial}/dicom-web/studies/{study}`. Literal segments match exactly, a hole
-/// matches
-/// one segment, a hole whose name ends in `...` matches one or more.
+/// matches one segment, a hole whose name ends in `...` matches one or more.
 public final class PathPattern {
     private final String text;
     private final List<String> segments;
@@ -61,7 +60,8 @@ public final class PathPattern {
         return segments.size() == path.size() ? Optional.of(values) : Optional.empty();
     }
 
-    /// Literal segments first, so that `/studies/{study}/metadata` is tried before `/studies/{study}/{rest...}`.
+    /// Literal segments first, so that `/studies/{study}/metadata` is tried before
+    /// `/studies/{study}/{rest...}`.
     String sortKey() {
         StringBuilder key = new StringBuilder();
         for (String segment : segments) {

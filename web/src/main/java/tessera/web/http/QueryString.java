@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of a request in the order they came. Percent escapes are UTF-8 and `+` is a space, as
-/// browsers and
-/// HTTP libraries write them; an escape or a byte that is neither is refused.
+/// browsers and HTTP libraries write them; an escape or a byte that is neither is refused.
 public record QueryString(List<Parameter> parameters) {
     /// One name=value pair.
     ///

@@ -1,8 +1,7 @@
 package tessera.web.http;
 
 /// A request that is answered with a status, a stable code and a sentence instead of what it asked for. The
-/// sentence
-/// never repeats a value of the request: it may identify a person.
+/// sentence never repeats a value of the request: it may identify a person.
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/// The bytes of a request as they come from the network, held to a length and to a least rate. What breaks a limit
-/// surfaces as [BodyRefused], which the front door turns into its answer.
+/// The bytes of a request as they come from the network, held to a length and to a least rate. What breaks a
+/// limit surfaces as [BodyRefused], which the front door turns into its answer.
 public final class RequestBody extends InputStream {
     /// An answer that had to travel through an [InputStream].
     public static final class BodyRefused extends IOException {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
-/// Where an answer's bytes go. [#write(ByteBuffer)] hands a buffer to the socket as it is: a mapped slice of a pack
-/// is copied by the kernel only. It blocks while the client is slow. For HEAD it takes everything and sends
-/// nothing.
+/// Where an answer's bytes go. [#write(ByteBuffer)] hands a buffer to the socket as it is: a mapped slice of a
+/// pack is copied by the kernel only. It blocks while the client is slow. For HEAD it takes everything and
+/// sends nothing.
 public final class ResponseBody extends OutputStream {
     private static final int GATHERED_BYTES = 128 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
@@ -71,8 +71,7 @@ public final class ResponseBody extends OutputStream {
     }
 
     /// Ends the answer. A handler that fails does not close: the connection is cut instead, so that a partial
-    /// answer
-    /// never looks whole.
+    /// answer never looks whole.
     @Override
     public void close() throws IOException {
         if (!closed) {

@@ -2,8 +2,8 @@ package tessera.web.http;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/// The headers that every answer carries, errors included. Pages get nothing from any other host; the viewer, which
-/// compiles WebAssembly and starts workers from blobs, gets just that much more.
+/// The headers that every answer carries, errors included. Pages get nothing from any other host; the viewer,
+/// which compiles WebAssembly and starts workers from blobs, gets just that much more.
 public final class SecurityHeaders {
     private static final String PAGES = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

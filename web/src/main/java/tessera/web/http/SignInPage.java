@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// What a person's browser gets with a 401 instead of JSON: a page that leads to the sign-in page, and from there back
-/// to what was asked for.
+/// What a person's browser gets with a 401 instead of JSON: a page that leads to the sign-in page, and from
+/// there back to what was asked for.
 final class SignInPage {
     static final String TYPE = "text/html; charset=utf-8";
 

@@ -12,8 +12,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import tessera.kernel.Failure;
 
 /// Takes a renewed certificate up without a restart: looks at both files every few seconds and loads them again
-/// when
-/// either has changed. Files that cannot be used are named in the log and the old ones stay in force.
+/// when either has changed. Files that cannot be used are named in the log and the old ones stay in force.
 final class TlsReload implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TlsReload.class.getName());
 

@@ -10,8 +10,7 @@ import org.eclipse.jetty.server.Request;
 import tessera.kernel.Failure;
 
 /// Says where a request came from. Forwarding headers are believed when the connection comes from a named
-/// proxy, and
-/// from nobody else; a proxy that hides how the client came in is refused.
+/// proxy, and from nobody else; a proxy that hides how the client came in is refused.
 public final class TrustedProxies {
     private final Set<InetAddress> proxies;
 

@@ -5,8 +5,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/// Lets the rest of a refused request's body pass, within limits. A client that is still sending does not look at the
-/// answer when the connection is cut under it.
+/// Lets the rest of a refused request's body pass, within limits. A client that is still sending does not look
+/// at the answer when the connection is cut under it.
 final class UnreadBody {
     private static final long MAX_BYTES = 8L << 20;
     private static final long MAX_NANOS = Duration.ofSeconds(2).toNanos();

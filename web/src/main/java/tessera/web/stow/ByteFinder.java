@@ -1,9 +1,8 @@
 package tessera.web.stow;
 
 /// Finds a sequence of bytes by looking at few of them (Horspool 1980): at each place only the byte under the
-/// needle's
-/// end, and from there as far on as that byte allows. A needle of 40 bytes passes image data at several gigabytes a
-/// second.
+/// needle's end, and from there as far on as that byte allows. A needle of 40 bytes passes image data at
+/// several gigabytes a second.
 final class ByteFinder {
     private final byte[] needle;
     private final int[] skip = new int[256];

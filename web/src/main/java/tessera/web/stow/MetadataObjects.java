@@ -24,8 +24,7 @@ import tessera.web.http.Refusal;
 
 /// Builds Part 10 objects from DICOM JSON metadata and the bulk data parts that they refer to (PS3.18 §10.5.2,
 /// §8.7.3). Bulk data are uncompressed and little endian (`application/octet-stream`); an object with
-/// compressed frames
-/// is sent as Part 10. All of it is held in memory, within the limits.
+/// compressed frames is sent as Part 10. All of it is held in memory, within the limits.
 final class MetadataObjects {
     private static final int JSON_DEPTH = 64;
     private static final int JSON_NODES = 2_000_000;

@@ -11,12 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Reads multipart bodies (RFC 2046 §5.1) as they stream: [#next] goes to a part, whose content is then read
-/// from it.
-/// What was not read of a part is skipped. Memory is one buffer, whatever the parts' lengths.
+/// from it. What was not read of a part is skipped. Memory is one buffer, whatever the parts' lengths.
 ///
 /// A text like the boundary inside a part ends it only where RFC 2046 says so: at the start of a line and
-/// followed by
-/// the line's end or by two dashes.
+/// followed by the line's end or by two dashes.
 public final class MultipartReader {
     private static final int MAX_HEADER_BYTES = 16 << 10;
     /// Blanks that may stand between a boundary and the end of its line.
@@ -123,8 +121,8 @@ public final class MultipartReader {
         known -= count;
     }
 
-    /// How many bytes from `at` on are content of the current part; 0 when its delimiter is reached, which is then
-    /// taken.
+    /// How many bytes from `at` on are content of the current part; 0 when its delimiter is reached, which is
+    /// then taken.
     private int contentReady() throws IOException {
         while (known == 0) {
             int found = delimiter.find(buffer, at, limit);

@@ -27,8 +27,7 @@ import tessera.web.port.Reception;
 import tessera.web.port.Reception.Incoming;
 
 /// Stores what a request carries. Parts stream into intake one after the other; the answer is written when all
-/// of them
-/// are durable, and with `?wait=archived` when all of them are archived or held.
+/// of them are durable, and with `?wait=archived` when all of them are archived or held.
 public final class Store {
     private final Reception reception;
     private final Doors doors;

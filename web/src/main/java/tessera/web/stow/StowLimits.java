@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param bufferBytes one request's window on its body
 /// @param headBytes how far into an object its Study Instance UID is looked for, when the path names a study
 /// @param metadataBytes the JSON of a request of metadata and bulk data
-/// @param bulkBytes all bulk data of such a request; they are held in memory, so larger objects are sent as Part 10
+/// @param bulkBytes all bulk data of such a request; they are held in memory, so larger objects are sent as
+///     Part 10
 /// @param longestWait how long `?wait=archived` waits
 public record StowLimits(int bufferBytes, int headBytes, int metadataBytes, int bulkBytes, Duration longestWait) {
     public static final StowLimits DEFAULT =
