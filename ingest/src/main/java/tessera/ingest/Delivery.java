@@ -7,6 +7,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,12 +31,15 @@ import tessera.vault.DepositKey;
 /// durable. Closed without [#close] having returned, the delivery is still settled after the next start: what
 /// was sent is kept.
 public final class Delivery {
+    private static final int FIRST_BUFFER_BYTES = 1 << 20;
+
     private final Intake intake;
     private final DepositOrigin origin;
     private final Instant opened;
     private final Map<Optional<Uid>, Open> deposits = new LinkedHashMap<>();
     private final Map<Uid, KnownInstance> known = new HashMap<>();
     private final List<Place> order = new ArrayList<>();
+    private byte[] buffer = {};
     private boolean closed;
 
     Delivery(Intake intake, DepositOrigin origin, Instant opened) {
@@ -72,18 +76,18 @@ public final class Delivery {
     ///
     /// @throws IOException when the sender's stream fails; nothing of this object is kept then
     public void receive(String source, InputStream content) throws Failure, IOException {
-        byte[] head = content.readNBytes(intake.limits().bufferedBytes());
-        if (head.length < intake.limits().bufferedBytes()) {
-            receive(source, ByteBuffer.wrap(head));
+        int headLength = fillBuffer(content);
+        if (headLength < intake.limits().bufferedBytes()) {
+            receive(source, ByteBuffer.wrap(buffer, 0, headLength));
             return;
         }
         checkRoom();
-        int headerBytes = Math.min(head.length, intake.limits().headerBytes());
-        Optional<Examiner.Head> told = Examiner.headOf(ByteBuffer.wrap(head, 0, headerBytes));
+        int headerBytes = Math.min(headLength, intake.limits().headerBytes());
+        Optional<Examiner.Head> told = Examiner.headOf(ByteBuffer.wrap(buffer, 0, headerBytes));
         Open deposit = deposit(told.map(Examiner.Head::study));
         try (Arrival arrival = begin(deposit, source)) {
             StreamTap tap = new StreamTap(
-                    new SequenceInputStream(new ByteArrayInputStream(head), content),
+                    new SequenceInputStream(new ByteArrayInputStream(buffer, 0, headLength), content),
                     arrival::write,
                     told.map(Examiner.Head::dataSetOffset).orElse(0L));
             Examination examination = Examiner.examine(tap);
@@ -91,6 +95,18 @@ public final class Delivery {
         } catch (StreamTap.JournalFailed e) {
             throw e.failure();
         }
+    }
+
+    /// Reads what the buffer may hold; returns how much it is, less than [IntakeLimits#bufferedBytes] at the
+    /// end of the stream. The buffer grows to the largest object of the delivery and serves them all.
+    private int fillBuffer(InputStream content) throws IOException {
+        int limit = intake.limits().bufferedBytes();
+        int length = content.readNBytes(buffer, 0, buffer.length);
+        while (length == buffer.length && length < limit) {
+            buffer = Arrays.copyOf(buffer, Math.clamp(2L * length, Math.min(FIRST_BUFFER_BYTES, limit), limit));
+            length += content.readNBytes(buffer, length, buffer.length - length);
+        }
+        return length;
     }
 
     /// Makes everything durable, and only then says what becomes of it.

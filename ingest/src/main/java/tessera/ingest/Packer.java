@@ -83,9 +83,10 @@ final class Packer {
                 List.copyOf(replaced));
         List<InstanceRow> rows = new ArrayList<>(objects.size());
         QidoAttributes first = null;
+        Room room = new Room();
         try (PackDraft draft = packs.begin(about)) {
             for (Verdict object : objects) {
-                Added added = add(draft, trial, object);
+                Added added = add(draft, trial, object, room);
                 rows.add(added.row());
                 first = first == null ? added.attributes() : first;
             }
@@ -108,10 +109,10 @@ final class Packer {
 
     private record Added(InstanceRow row, QidoAttributes attributes) {}
 
-    private Added add(PackDraft draft, TrialCode trial, Verdict verdict) throws Failure, IOException {
+    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, Room room) throws Failure, IOException {
         JournalRecord kept = journal.read(verdict.object().ref());
         if (kept.contentLength() <= memoryBytes) {
-            ByteBuffer content = kept.bytes(memoryBytes);
+            ByteBuffer content = room.read(kept);
             int start = content.remaining() < 4 ? 0 : content.getInt(content.position());
             return add(draft, trial, verdict, new Source(ByteSource.of(content), start), new Content() {
                 @Override
@@ -190,6 +191,21 @@ final class Packer {
             case Verdict.Duplicate duplicate -> duplicate.facts();
             case Verdict.Hold _ -> throw new IllegalArgumentException("a held object is not packed");
         };
+    }
+
+    /// Memory for one object after the other.
+    private static final class Room {
+        private ByteBuffer memory = ByteBuffer.allocate(0);
+
+        ByteBuffer read(JournalRecord kept) throws Failure {
+            int length = Math.toIntExact(kept.contentLength());
+            if (memory.capacity() < length) {
+                memory = ByteBuffer.allocate(length);
+            }
+            memory.clear();
+            kept.readTo(memory);
+            return memory.flip();
+        }
     }
 
     /// @param start the first four bytes

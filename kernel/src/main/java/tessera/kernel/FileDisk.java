@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,11 +20,40 @@ public final class FileDisk implements Disk {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    /// `ExtendedOpenOption.DIRECT` of the module jdk.unsupported, which not every run-time image has.
+    private static final Optional<OpenOption> DIRECT = directOption();
+
+    private static Optional<OpenOption> directOption() {
+        try {
+            return Stream.of(
+                            Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants())
+                    .map(OpenOption.class::cast)
+                    .filter(option -> option.toString().equals("DIRECT"))
+                    .findFirst();
+        } catch (ClassNotFoundException notInThisImage) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public DiskFile create(Path path) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new FileDiskFile(FileChannel.open(path, options, OWNER_ONLY));
+    }
+
+    @Override
+    public DiskFile createStreamed(Path path) throws IOException {
+        DiskFile created = create(path);
+        if (DIRECT.isEmpty()) {
+            return created;
+        }
+        try {
+            FileChannel direct = FileChannel.open(path, StandardOpenOption.WRITE, DIRECT.get());
+            return new DirectDiskFile(created, direct);
+        } catch (IOException | UnsupportedOperationException notOnThisFileSystem) {
+            return created;
+        }
     }
 
     @Override

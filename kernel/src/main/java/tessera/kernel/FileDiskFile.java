@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /// A file of the real disk. A failed sync is final: the page cache may have dropped what it could not write, so
-/// a later
-/// sync that succeeds would prove nothing; it is refused.
+/// a later sync that succeeds would prove nothing; it is refused.
 final class FileDiskFile implements DiskFile {
     private static final int ZEROS = 1 << 20;
 
@@ -31,12 +30,9 @@ final class FileDiskFile implements DiskFile {
     }
 
     /// Writes zeros: an extent that fallocate leaves unwritten is converted when it is first written, and that
-    /// makes
-    /// every fdatasync commit the file system's own journal as well. (Measured on ext4, 532 kB written and
-    /// synced, best
-    /// decile: 1.1-1.4 ms into fallocated room, 0.7-1.1 ms into zeros.) The zeros go to the disk now, so that
-    /// the first
-    /// sync of a record does not wait for them.
+    /// makes every fdatasync commit the file system's own journal as well. (Measured on ext4, 532 kB written
+    /// and synced, best decile: 1.1-1.4 ms into fallocated room, 0.7-1.1 ms into zeros.) The zeros go to the
+    /// disk now, so that the first sync of a record does not wait for them.
     @Override
     public void preallocate(long lengthBytes) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);

@@ -131,7 +131,7 @@ final class ArchiveUnderTest implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(home.resolve("tessera").toString()));
         all.addAll(List.of(words));
         Map<String, String> environment = new HashMap<>();
-        Stream.of("PATH", "HOME", "JAVA_HOME", "LANG").forEach(name -> {
+        Stream.of("PATH", "HOME", "JAVA_HOME", "LANG", "TESSERA_JAVA_OPTS").forEach(name -> {
             String value = System.getenv(name);
             if (value != null) {
                 environment.put(name, value);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tessera.app.demo.DemoFile;
 import tessera.app.demo.DemoTrial;
@@ -23,6 +24,7 @@ final class CtTemplate {
     record Identity(int participant, int study, int series, int instance) {}
 
     private final byte[] file;
+    private final ByteBuffer tail;
     private final List<Field> fields;
 
     /// A value of the template and where it stands in the file.
@@ -30,6 +32,10 @@ final class CtTemplate {
 
     private CtTemplate(byte[] file, List<String> values) {
         this.file = file;
+        int headBytes = Math.min(HEADER_BYTES, file.length);
+        this.tail = ByteBuffer.allocateDirect(file.length - headBytes)
+                .put(file, headBytes, file.length - headBytes)
+                .flip();
         this.fields = values.stream()
                 .map(value -> new Field(value, places(file, value)))
                 .toList();
@@ -57,7 +63,16 @@ final class CtTemplate {
 
     /// A file of its own for an identity.
     ByteBuffer make(Identity identity) {
-        byte[] made = file.clone();
+        return ByteBuffer.wrap(identified(file.clone(), identity));
+    }
+
+    /// The same file in two pieces, of which all identities share the second.
+    List<ByteBuffer> pieces(Identity identity) {
+        byte[] head = Arrays.copyOf(file, file.length - tail.remaining());
+        return List.of(ByteBuffer.wrap(identified(head, identity)), tail.duplicate());
+    }
+
+    private byte[] identified(byte[] made, Identity identity) {
         List<String> values =
                 List.of(participant(identity), studyUid(identity), seriesUid(identity), instanceUid(identity));
         for (int i = 0; i < values.size(); i++) {
@@ -66,7 +81,7 @@ final class CtTemplate {
                 System.arraycopy(value, 0, made, place, value.length);
             }
         }
-        return ByteBuffer.wrap(made);
+        return made;
     }
 
     String participant(Identity of) {

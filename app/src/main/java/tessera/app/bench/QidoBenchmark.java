@@ -58,7 +58,7 @@ final class QidoBenchmark implements Benchmark {
                         StowBody body = new StowBody();
                         for (int i = 0; i < STUDIES_A_REQUEST; i++) {
                             int study = FIRST_STUDY + request * STUDIES_A_REQUEST + i;
-                            body.add(template.make(new CtTemplate.Identity(study, study, 1, 1)));
+                            body.add(template.pieces(new CtTemplate.Identity(study, study, 1, 1)));
                         }
                         connection.exchange(body.request(archive, true)).expect(200);
                     }

@@ -17,9 +17,9 @@ final class StowBody {
     private final List<ByteBuffer> buffers = new ArrayList<>();
     private long lengthBytes;
 
-    void add(ByteBuffer instance) {
+    void add(List<ByteBuffer> instance) {
         append(ByteBuffer.wrap(PART));
-        append(instance);
+        instance.forEach(this::append);
         append(ByteBuffer.wrap(PART_END));
     }
 

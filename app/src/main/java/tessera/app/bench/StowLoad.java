@@ -30,7 +30,7 @@ record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
     void store(HttpConnection connection, int study, boolean untilArchived) throws IOException {
         StowBody body = new StowBody();
         for (int slice = 1; slice <= slices; slice++) {
-            body.add(template.make(new CtTemplate.Identity(study, study, 1, slice)));
+            body.add(template.pieces(new CtTemplate.Identity(study, study, 1, slice)));
         }
         connection.exchange(body.request(archive, untilArchived)).expect(200);
     }

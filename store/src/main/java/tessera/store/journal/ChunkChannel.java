@@ -22,7 +22,8 @@ final class ChunkChannel implements SeekableByteChannel {
     private final CipherPool ciphers;
     private final long size;
     private final byte[] sealed = new byte[RecordKeys.SEALED_CHUNK_BYTES];
-    private final ByteBuffer plain = ByteBuffer.allocate(RecordKeys.CHUNK_BYTES);
+    /// Made when a read first wants a part of a chunk.
+    private ByteBuffer plain = ByteBuffer.allocate(0);
     private long plainIndex = -1;
     private long position;
     private boolean open = true;
@@ -109,7 +110,7 @@ final class ChunkChannel implements SeekableByteChannel {
     private void hold(long index) throws IOException {
         if (index != plainIndex) {
             plainIndex = -1;
-            plain.clear();
+            plain = plain.capacity() == 0 ? ByteBuffer.allocate(RecordKeys.CHUNK_BYTES) : plain.clear();
             decrypt(index, plain);
             plain.clear();
             plainIndex = index;

@@ -68,15 +68,21 @@ final class StoredRecord implements JournalRecord {
             throw new Failure("journal.record-too-large", "the record is longer than may be held in memory");
         }
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(header.contentBytes()));
+        readTo(bytes);
+        return bytes.flip();
+    }
+
+    @Override
+    public void readTo(ByteBuffer target) throws Failure {
+        int end = target.position() + Math.toIntExact(header.contentBytes());
         try (SeekableByteChannel channel = opener.open()) {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes) < 0) {
+            while (target.position() < end) {
+                if (channel.read(target) < 0) {
                     throw new IOException("a journal record ends early");
                 }
             }
         } catch (IOException e) {
             throw new Failure("journal.damaged", "a journal record cannot be read back", e);
         }
-        return bytes.flip();
     }
 }

@@ -16,18 +16,21 @@ public final class PackDraft implements AutoCloseable {
     private final Path aside;
     private final PackAbout about;
     private final DiskFile file;
+    private final ByteBuffer buffer;
     private final ZipWriter zip;
     private final InstanceTable table = new InstanceTable();
     private final List<PackInstance> instances = new ArrayList<>();
     private final MetadataRuns metadata = new MetadataRuns();
+    private long sealedBytes;
     private boolean ended;
 
     PackDraft(PackStore store, Path aside, PackAbout about) throws IOException {
         this.store = store;
         this.aside = aside;
         this.about = about;
-        this.file = store.disk().create(aside);
-        this.zip = new ZipWriter(file);
+        this.file = store.disk().createStreamed(aside);
+        this.buffer = store.takeBuffer();
+        this.zip = new ZipWriter(file, buffer);
     }
 
     /// Adds an instance; reads its buffers without changing their positions.
@@ -73,11 +76,13 @@ public final class PackDraft implements AutoCloseable {
             byte[] description = PackJson.write(about, instances, table, zip.entries());
             zip.add(PackLayout.DESCRIPTION, List.of(ByteBuffer.wrap(description)));
             zip.finish();
+            sealedBytes = zip.position();
             file.sync();
             file.close();
             PackName name = new PackName(Sha256.of(description));
             store.publish(aside, name);
             ended = true;
+            store.giveBack(buffer);
             return name;
         } catch (IOException e) {
             throw writeFailed(e);
@@ -86,7 +91,7 @@ public final class PackDraft implements AutoCloseable {
 
     /// Bytes of the pack's file; after [#seal] the whole file.
     public long sizeBytes() {
-        return zip.position();
+        return ended ? sealedBytes : zip.position();
     }
 
     @Override
@@ -95,6 +100,7 @@ public final class PackDraft implements AutoCloseable {
             return;
         }
         ended = true;
+        store.giveBack(buffer);
         metadata.abandon();
         try {
             file.close();

@@ -1,6 +1,7 @@
 package tessera.store.pack;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
 import tessera.kernel.PackName;
@@ -29,6 +31,8 @@ public final class PackStore implements AutoCloseable {
     private final Path aside;
     /// Folders whose names are known to be durable: at most 256 and 65,536 of them.
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
+    /// Of drafts that are done; as many as were ever written at once.
+    private final ConcurrentLinkedQueue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
     private final Map<PackName, MappedPack> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private PackStore(Disk disk, Path directory) {
@@ -58,6 +62,15 @@ public final class PackStore implements AutoCloseable {
         } catch (IOException e) {
             throw new Failure("pack.write-failed", "A pack could not be begun; is the disk full or failing?", e);
         }
+    }
+
+    ByteBuffer takeBuffer() {
+        ByteBuffer used = buffers.poll();
+        return used == null ? ZipWriter.newBuffer() : used;
+    }
+
+    void giveBack(ByteBuffer buffer) {
+        buffers.add(buffer);
     }
 
     Disk disk() {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import tessera.kernel.Disk;
 import tessera.kernel.DiskFile;
 import tessera.kernel.Sha256;
 
@@ -34,15 +35,25 @@ final class ZipWriter {
     private static final int VERSION_PLAIN = 20;
     private static final int VERSION_ZIP64 = 45;
     private static final int CRC_IN_LOCAL = 14;
-    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int BUFFER_BYTES = 2 << 20;
 
     private final DiskFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /// Written whole but for the end, so that what goes to the file stays aligned to its blocks.
+    private final ByteBuffer buffer;
     private final List<Entry> entries = new ArrayList<>();
     private long written;
 
-    ZipWriter(DiskFile file) {
+    /// @param buffer of [#newBuffer]; the caller's again when the writer is done with
+    ZipWriter(DiskFile file, ByteBuffer buffer) {
         this.file = file;
+        this.buffer = buffer.clear();
+    }
+
+    static ByteBuffer newBuffer() {
+        return ByteBuffer.allocateDirect(BUFFER_BYTES + Disk.BLOCK_BYTES)
+                .alignedSlice(Disk.BLOCK_BYTES)
+                .slice(0, BUFFER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /// @param contentOffset of its first byte
@@ -83,9 +94,7 @@ final class ZipWriter {
         if (tap.length != content.lengthBytes()) {
             throw new IOException("the content of an instance is not as long as it was said to be");
         }
-        flush();
-        ByteBuffer crc = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-        file.write(crc.putInt((int) tap.crc.getValue()).flip(), offset + CRC_IN_LOCAL);
+        patch(offset + CRC_IN_LOCAL, little(4).putInt((int) tap.crc.getValue()).flip());
         return added(new Entry(
                 name, contentOffset, tap.length, (int) tap.crc.getValue(), Sha256.ofDigest(tap.digest.digest())));
     }
@@ -228,6 +237,17 @@ final class ZipWriter {
             int length = Math.min(source.remaining(), buffer.remaining());
             buffer.put(source.slice(source.position(), length));
             source.position(source.position() + length);
+        }
+    }
+
+    /// Overwrites bytes that were put before: those still in the buffer there, the others in the file.
+    private void patch(long offset, ByteBuffer bytes) throws IOException {
+        int inFile = Math.clamp(written - offset, 0, bytes.remaining());
+        if (inFile > 0) {
+            file.write(bytes.slice(0, inFile), offset);
+        }
+        if (inFile < bytes.remaining()) {
+            buffer.put((int) (offset + inFile - written), bytes, inFile, bytes.remaining() - inFile);
         }
     }
 

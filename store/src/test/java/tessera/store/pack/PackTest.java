@@ -77,6 +77,30 @@ class PackTest {
         }
     }
 
+    /// The CRC of a streamed entry is known behind it: here its place in the header stands in the buffer, in
+    /// the file, and in both.
+    @Test
+    void theCrcOfStreamedContentFindsItsPlaceWhereverThatIs() throws Exception {
+        int crcOfSecond = ZipWriter.LOCAL_BYTES + PackLayout.instance(1).length() + 14;
+        try (PackStore store = PackStore.open(new FileDisk(), directory)) {
+            for (int before = 0; before <= 5; before++) {
+                byte[] first = new byte[(2 << 20) - crcOfSecond - before];
+                byte[] second = new byte[(2 << 20) + 5_000];
+                new Random(before).nextBytes(first);
+                new Random(before).nextBytes(second);
+                PackName inMemory = write(store, List.of(first, second));
+                byte[] bytes = Files.readAllBytes(store.pathOf(inMemory));
+                try (PackDraft draft = store.begin(ABOUT)) {
+                    draft.add(instance(0), streamed(first));
+                    draft.add(instance(1), streamed(second));
+                    assertThat(draft.seal()).isEqualTo(inMemory);
+                }
+                assertThat(Files.readAllBytes(store.pathOf(inMemory))).isEqualTo(bytes);
+                assertThat(store.verify(inMemory)).isEmpty();
+            }
+        }
+    }
+
     @Test
     void streamedContentGivesTheSamePackAsContentInMemory() throws Exception {
         try (PackStore store = PackStore.open(new FileDisk(), directory)) {
