@@ -53,12 +53,11 @@ public final class Accounts {
             throw taken();
         }
         String password = secrets.password();
-        long event = ledger.note("account.created", actor, Map.of("account", name.value(), "role", role.word()));
+        long event = ledger.record("account.created", actor, Map.of("account", name.value(), "role", role.word()));
         AccountRow row = new AccountRow(name.value(), role.word(), hashes.hash(password), clock.instant(), false);
         if (!store.create(row, event)) {
             throw taken();
         }
-        ledger.sync(event);
         return new Created(new Account(name, role, false), password);
     }
 
@@ -66,9 +65,8 @@ public final class Accounts {
     public Created renewPassword(UserName name, String actor) throws Failure {
         Account account = find(name).orElseThrow(() -> new Failure("account.unknown", "There is no such account."));
         String password = secrets.password();
-        long event = ledger.note("account.password-renewed", actor, Map.of("account", name.value()));
+        long event = ledger.record("account.password-renewed", actor, Map.of("account", name.value()));
         store.setPasswordHash(name.value(), hashes.hash(password), event);
-        ledger.sync(event);
         return new Created(account, password);
     }
 

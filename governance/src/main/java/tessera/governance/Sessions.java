@@ -32,9 +32,8 @@ public final class Sessions {
         String cookie = secrets.cookie();
         Sha256 digest = Secrets.cookieDigest(cookie).orElseThrow();
         Instant expires = clock.instant().plus(limits.absolute());
-        long event = ledger.note("session.opened", account.name().value(), Map.of("address", from.getHostAddress()));
+        long event = ledger.record("session.opened", account.name().value(), Map.of("address", from.getHostAddress()));
         credentials.issue(digest, account, expires, event);
-        ledger.sync(event);
         return cookie;
     }
 

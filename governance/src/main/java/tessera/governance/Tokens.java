@@ -46,12 +46,11 @@ public final class Tokens {
         Sha256 digest = Secrets.tokenDigest(token).orElseThrow();
         Duration granted = life.compareTo(limits.longestTokenLife()) > 0 ? limits.longestTokenLife() : life;
         Instant expires = clock.instant().plus(granted);
-        long event = ledger.note(
+        long event = ledger.record(
                 "token.issued",
                 actor,
                 Map.of("account", account.name().value(), "label", label, "expires", expires.toString()));
         credentials.issue(digest, account, expires, event);
-        ledger.sync(event);
         return new Issued(token, expires);
     }
 
