@@ -12,7 +12,8 @@ import tessera.catalogue.account.SessionRow;
 import tessera.kernel.Sha256;
 import tessera.store.audit.AuditEvent;
 
-/// Accounts, sessions and the audit chain without a database or a disk.
+/// Accounts, sessions and the audit chain without a database or a disk. A row whose event is not durable yet is
+/// refused: the log must be able to rebuild it.
 final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
     final Map<String, AccountRow> accounts = new HashMap<>();
     final Map<Sha256, SessionRow> sessions = new HashMap<>();
@@ -22,6 +23,7 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
 
     @Override
     public boolean create(AccountRow account, long auditSequence) {
+        requireDurable(auditSequence);
         return accounts.putIfAbsent(account.name(), account) == null;
     }
 
@@ -32,6 +34,7 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
 
     @Override
     public boolean setPasswordHash(String name, String passwordHash, long auditSequence) {
+        requireDurable(auditSequence);
         return accounts.computeIfPresent(
                         name, (_, row) -> new AccountRow(name, row.role(), passwordHash, row.created(), row.disabled()))
                 != null;
@@ -44,6 +47,7 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
 
     @Override
     public void open(SessionRow session, long auditSequence) {
+        requireDurable(auditSequence);
         sessions.put(session.secretHash(), session);
     }
 
@@ -60,6 +64,7 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
 
     @Override
     public boolean revoke(UUID id, long auditSequence) {
+        requireDurable(auditSequence);
         sessions.replaceAll((_, row) -> row.id().equals(id) ? with(row, row.lastUsed(), true) : row);
         return true;
     }
@@ -87,6 +92,12 @@ final class InMemoryStores implements AccountStore, SessionStore, Ledger.Chain {
     @Override
     public void sync(long sequence) {
         synced = Math.max(synced, sequence);
+    }
+
+    private void requireDurable(long auditSequence) {
+        if (synced < auditSequence) {
+            throw new IllegalStateException("the row comes before its event is durable");
+        }
     }
 
     List<String> eventTypes() {

@@ -7,19 +7,14 @@ import java.nio.channels.FileChannel;
 /// A file whose aligned writes go to the disk and not through the page cache (`O_DIRECT`); all others, as at
 /// its end, go through the cache as usual. Blocks of [Disk#BLOCK_BYTES] written front to back cost the machine
 /// neither a copy nor memory.
-final class DirectDiskFile implements DiskFile {
-    private final DiskFile cached;
+final class DirectDiskFile extends FileDiskFile {
     private final FileChannel direct;
     private boolean refused;
 
-    DirectDiskFile(DiskFile cached, FileChannel direct) {
-        this.cached = cached;
+    /// @param cached the same file, through the page cache
+    DirectDiskFile(FileChannel cached, FileChannel direct) {
+        super(cached);
         this.direct = direct;
-    }
-
-    @Override
-    public int read(ByteBuffer target, long position) throws IOException {
-        return cached.read(target, position);
     }
 
     @Override
@@ -32,7 +27,7 @@ final class DirectDiskFile implements DiskFile {
             source.limit(end);
         }
         if (source.hasRemaining()) {
-            cached.write(source, at);
+            super.write(source, at);
         }
     }
 
@@ -59,29 +54,9 @@ final class DirectDiskFile implements DiskFile {
     }
 
     @Override
-    public void preallocate(long lengthBytes) throws IOException {
-        cached.preallocate(lengthBytes);
-    }
-
-    @Override
-    public void truncate(long lengthBytes) throws IOException {
-        cached.truncate(lengthBytes);
-    }
-
-    @Override
-    public void sync() throws IOException {
-        cached.sync();
-    }
-
-    @Override
-    public long size() throws IOException {
-        return cached.size();
-    }
-
-    @Override
     public void close() throws IOException {
         try (direct) {
-            cached.close();
+            super.close();
         }
     }
 }

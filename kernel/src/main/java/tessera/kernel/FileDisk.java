@@ -37,22 +37,30 @@ public final class FileDisk implements Disk {
 
     @Override
     public DiskFile create(Path path) throws IOException {
-        Set<OpenOption> options =
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new FileDiskFile(FileChannel.open(path, options, OWNER_ONLY));
+        return new FileDiskFile(createOwned(path));
     }
 
     @Override
     public DiskFile createStreamed(Path path) throws IOException {
-        DiskFile created = create(path);
+        FileChannel cached = createOwned(path);
+        Optional<FileChannel> direct = openDirect(path);
+        return direct.isPresent() ? new DirectDiskFile(cached, direct.get()) : new FileDiskFile(cached);
+    }
+
+    private static FileChannel createOwned(Path path) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(path, options, OWNER_ONLY);
+    }
+
+    private static Optional<FileChannel> openDirect(Path path) {
         if (DIRECT.isEmpty()) {
-            return created;
+            return Optional.empty();
         }
         try {
-            FileChannel direct = FileChannel.open(path, StandardOpenOption.WRITE, DIRECT.get());
-            return new DirectDiskFile(created, direct);
+            return Optional.of(FileChannel.open(path, StandardOpenOption.WRITE, DIRECT.get()));
         } catch (IOException | UnsupportedOperationException notOnThisFileSystem) {
-            return created;
+            return Optional.empty();
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 
 /// A file of the real disk. A failed sync is final: the page cache may have dropped what it could not write, so
 /// a later sync that succeeds would prove nothing; it is refused.
-final class FileDiskFile implements DiskFile {
+class FileDiskFile implements DiskFile {
     private static final int ZEROS = 1 << 20;
 
     private final FileChannel channel;

@@ -23,7 +23,9 @@ public interface JournalRecord {
     /// The content for reading at any position.
     SeekableByteChannel channel();
 
-    /// Reads the whole content into memory of the caller's; `target` has room for it.
+    /// Reads the whole content into memory of the caller's.
+    ///
+    /// @throws IndexOutOfBoundsException when `target` has no room for it
     void readTo(ByteBuffer target) throws Failure;
 
     /// The whole content in memory; refuses more than `maxBytes` with `journal.record-too-large`.

@@ -74,13 +74,15 @@ final class StoredRecord implements JournalRecord {
 
     @Override
     public void readTo(ByteBuffer target) throws Failure {
-        int end = target.position() + Math.toIntExact(header.contentBytes());
+        int length = Math.toIntExact(header.contentBytes());
+        ByteBuffer room = target.slice(target.position(), length);
         try (SeekableByteChannel channel = opener.open()) {
-            while (target.position() < end) {
-                if (channel.read(target) < 0) {
+            while (room.hasRemaining()) {
+                if (channel.read(room) < 0) {
                     throw new IOException("a journal record ends early");
                 }
             }
+            target.position(target.position() + length);
         } catch (IOException e) {
             throw new Failure("journal.damaged", "a journal record cannot be read back", e);
         }
