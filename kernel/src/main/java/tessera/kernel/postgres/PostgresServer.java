@@ -40,6 +40,7 @@ public final class PostgresServer implements PostgresEndpoint {
     /// `directory.in-use` when another process serves it, and `postgres.password-refused` when the cluster was
     /// made with another password, that is, with another key file.
     public static PostgresServer start(Path directory, Secret superuserPassword, PostgresLimits limits) throws Failure {
+        SocketPollers.require(limits.connections());
         DirectoryLock lock = DirectoryLock.acquire(directory, "server.lock");
         try {
             Path home = directory.toRealPath().resolve("cluster");

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -194,6 +196,46 @@ class PostgresServerTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(code))
                 .hasMessageNotContaining("secret");
+    }
+
+    /// Those who wait for a lock must not keep the one who holds it from being answered.
+    @Test
+    void manyVirtualThreadsMayWaitForOneAnother() throws Exception {
+        int waiting = 12;
+        List<Thread> threads = new ArrayList<>();
+        try (Connection holder = server.dataSource(ADMINISTRATOR).getConnection()) {
+            run(holder, "SELECT pg_advisory_lock(7)");
+            for (int i = 0; i < waiting; i++) {
+                threads.add(Thread.ofVirtual().start(() -> askQuietly("SELECT pg_advisory_xact_lock(7)")));
+            }
+            while (Integer.parseInt(ask(ADMINISTRATOR, "SELECT count(*) FROM pg_locks WHERE NOT granted")) < waiting) {
+                Thread.sleep(10);
+            }
+            Thread unlocking = Thread.ofVirtual().start(() -> {
+                run(holder, "SELECT 1");
+                run(holder, "SELECT pg_advisory_unlock(7)");
+            });
+            assertThat(unlocking.join(Duration.ofSeconds(20))).isTrue();
+        }
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    private static void run(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void askQuietly(String sql) {
+        try (Connection connection = server.dataSource(ADMINISTRATOR).getConnection()) {
+            run(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String url(String host) {
