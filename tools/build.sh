@@ -109,11 +109,9 @@ build_ui() {
 }
 
 # Sized for the whole archive, database included, to stay within 0.4 GB idle and 0.6 GB busy.
-# The common pool waits for the database's connections; see SocketPollers.
 java_options() {
     printf '%s ' -XX:+UseSerialGC -Xms48m -Xmx320m -XX:MaxDirectMemorySize=96m -XX:ReservedCodeCacheSize=64m \
         -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Xss512k -XX:-UsePerfData \
-        -Djava.util.concurrent.ForkJoinPool.common.parallelism=128 \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true
 }
 

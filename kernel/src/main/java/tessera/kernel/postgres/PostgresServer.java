@@ -19,7 +19,6 @@ import tessera.kernel.Secret;
 /// there except as PostgreSQL's verifiers.
 public final class PostgresServer implements PostgresEndpoint {
     private static final long LOG_LIMIT_BYTES = 10L << 20;
-    private static final String SOCKET_FACTORY = "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg";
 
     private final Process process;
     private final DirectoryLock lock;
@@ -40,7 +39,6 @@ public final class PostgresServer implements PostgresEndpoint {
     /// `directory.in-use` when another process serves it, and `postgres.password-refused` when the cluster was
     /// made with another password, that is, with another key file.
     public static PostgresServer start(Path directory, Secret superuserPassword, PostgresLimits limits) throws Failure {
-        SocketPollers.require(limits.connections());
         DirectoryLock lock = DirectoryLock.acquire(directory, "server.lock");
         try {
             Path home = directory.toRealPath().resolve("cluster");
@@ -85,7 +83,7 @@ public final class PostgresServer implements PostgresEndpoint {
         PGSimpleDataSource source = new PGSimpleDataSource();
         ConnectionSettings.apply(login, source);
         try {
-            source.setProperty("socketFactory", SOCKET_FACTORY);
+            source.setProperty("socketFactory", UnixSocketFactory.class.getName());
             source.setProperty("socketFactoryArg", socket.path().toString());
         } catch (SQLException e) {
             throw new IllegalStateException("both are properties of pgjdbc", e);

@@ -3,6 +3,7 @@ package tessera.kernel.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -222,6 +223,37 @@ class PostgresServerTest {
         }
     }
 
+    @Test
+    void aConnectionThatDoesNotAnswerInTimeIsGivenUpAndOneThatDoesGoesOn() throws Exception {
+        try (Connection slow = server.dataSource(ADMINISTRATOR).getConnection();
+                Connection quick = server.dataSource(ADMINISTRATOR).getConnection()) {
+            slow.setNetworkTimeout(Runnable::run, 50);
+            assertThatThrownBy(() -> slow.createStatement().execute("SELECT pg_sleep(60)"))
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+            assertThat(slow.isClosed()).isTrue();
+            for (int i = 0; i < 3; i++) {
+                assertThat(quick.isValid(20)).isTrue();
+                run(quick, "SELECT pg_sleep(0.02)");
+            }
+        }
+    }
+
+    @Test
+    void aStatementEndsWhenItsConnectionIsAbortedByAnotherThread() throws Exception {
+        try (Connection connection = server.dataSource(ADMINISTRATOR).getConnection()) {
+            Thread asking = Thread.ofVirtual()
+                    .start(() -> assertThatThrownBy(
+                                    () -> connection.createStatement().execute("SELECT pg_sleep(60)"))
+                            .isInstanceOf(SQLException.class));
+            while (ask(ADMINISTRATOR, "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+                    .equals("0")) {
+                Thread.sleep(10);
+            }
+            connection.abort(Runnable::run);
+            assertThat(asking.join(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
     private static void run(Connection connection, String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -240,7 +272,7 @@ class PostgresServerTest {
 
     private static String url(String host) {
         return "jdbc:postgresql://" + host
-                + "/postgres?socketFactory=org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg" + "&socketFactoryArg="
+                + "/postgres?socketFactory=" + UnixSocketFactory.class.getName() + "&socketFactoryArg="
                 + directory.resolve("cluster/.s.PGSQL.5432");
     }
 
