@@ -56,7 +56,7 @@ final class Credentials {
             live.remove(digest);
             return Optional.empty();
         }
-        remember(digest, use(found.get(), now));
+        use(digest, found.get(), now);
         return found.map(Live::caller);
     }
 
@@ -87,7 +87,9 @@ final class Credentials {
         }
         Caller caller =
                 new Caller(account.get(), role.get(), session.id(), means, session.purpose(), session.expires());
-        return Optional.of(new Live(session, caller, session.lastUsed(), session.lastUsed()));
+        Live loaded = new Live(session, caller, session.lastUsed(), session.lastUsed());
+        remember(digest, loaded);
+        return Optional.of(loaded);
     }
 
     private boolean isOurs(SessionRow row) {
@@ -104,13 +106,14 @@ final class Credentials {
         return idleTooLong || !credential.row().expires().isAfter(now);
     }
 
-    private Live use(Live credential, Instant now) throws Failure {
-        Instant persisted = credential.persistedUse();
-        if (persisted.plus(limits.persistEvery()).isBefore(now)) {
+    /// Of many requests at once only one writes the use down; and one that was ended meanwhile is not
+    /// remembered again.
+    private void use(Sha256 digest, Live credential, Instant now) throws Failure {
+        boolean due = credential.persistedUse().plus(limits.persistEvery()).isBefore(now);
+        Live used = new Live(credential.row(), credential.caller(), now, due ? now : credential.persistedUse());
+        if (live.replace(digest, credential, used) && due) {
             store.touch(credential.row().id(), now);
-            persisted = now;
         }
-        return new Live(credential.row(), credential.caller(), now, persisted);
     }
 
     private void remember(Sha256 digest, Live credential) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /// between.
 final class RowWriter {
     private static final int RETRIEVE_URL = 0x00081190;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final ShownTags shown;
     private final RowSink sink;
@@ -45,7 +47,7 @@ final class RowWriter {
     }
 
     private static byte[] member(int tag, String value) {
-        return ("\"" + String.format("%08X", tag) + "\":" + value).getBytes(StandardCharsets.UTF_8);
+        return ("\"" + HEX.toHexDigits(tag) + "\":" + value).getBytes(StandardCharsets.UTF_8);
     }
 
     private void read(List<byte[]> objects) {

@@ -48,10 +48,25 @@ public final class Search {
     }
 
     private Answer find(GateContext context, SearchRequest request, Conditions conditions) throws SQLException {
+        List<FoundRow> rows = SearchStatement.mayBePlain(request)
+                ? rows(context, request, conditions, SearchStatement.plain(request, conditions))
+                : List.of();
+        if (!SearchStatement.mayBePlain(request) || rows.stream().anyMatch(row -> row.copies() > 1)) {
+            rows = rows(context, request, conditions, SearchStatement.putTogether(request, conditions));
+        }
+        boolean more = rows.size() > request.limit();
+        if (more) {
+            rows.removeLast();
+        }
+        SearchOutcome outcome = new SearchOutcome(rows.size(), more, conditions.ignored());
+        return new Answer(outcome, rows, new MergedCounts(database.reader()).of(context, request, rows));
+    }
+
+    private List<FoundRow> rows(GateContext context, SearchRequest request, Conditions conditions, String sql)
+            throws SQLException {
         List<Object> parameters = new ArrayList<>(conditions.parameters());
         parameters.add(request.offset());
         List<FoundRow> rows = new ArrayList<>();
-        String sql = SearchStatement.of(request, conditions);
         try (Connection connection = database.reader().getConnection();
                 ContextedStatement statement =
                         new ContextedStatement(connection, context, sql, parameters, conditions.dependsOnValues());
@@ -60,12 +75,7 @@ public final class Search {
                 rows.add(FoundRow.of(result, request.level()));
             }
         }
-        boolean more = rows.size() > request.limit();
-        if (more) {
-            rows.removeLast();
-        }
-        SearchOutcome outcome = new SearchOutcome(rows.size(), more, conditions.ignored());
-        return new Answer(outcome, rows, new MergedCounts(database.reader()).of(context, request, rows));
+        return rows;
     }
 
     /// The current instances of a study, series or instance in the order of their packs. In the all-door an

@@ -1,14 +1,39 @@
 package tessera.catalogue.search;
 
-/// The text of a search. The page of keys is found first, on narrow rows, in the order of UIDs and each UID
-/// once; the prepared objects are fetched for that page only.
+/// The text of a search, with the offset as the last parameter. Answers are in the order of UIDs, each UID once.
+///
+/// One row more than asked for tells whether there are more. The limit is a number in the text, so that the
+/// planner knows that it stops early.
 final class SearchStatement {
     private SearchStatement() {}
 
-    static String of(SearchRequest request, Conditions conditions) {
+    /// Whether a first page may be asked for by [#plain]. Of a later one it is not known what came before
+    /// it; and instances have no twins marked.
+    static boolean mayBePlain(SearchRequest request) {
+        return request.offset() == 0 && request.level() != Level.INSTANCE;
+    }
+
+    /// Reads each table once, row by row. Right only when no row of the answer has copies, which a twin has
+    /// (`copies` is 2 then): the mark is cheap to read and costs the gate one look.
+    static String plain(SearchRequest request, Conditions conditions) {
+        int limit = request.limit() + 1;
+        return switch (request.level()) {
+            case STUDY -> """
+                    select case when st.twin then 2 else 1 end, st.study_uid, st.json from catalogue.study st
+                    where st.instance_count > 0%s order by st.study_uid limit %d offset ?
+                    """.formatted(conditions.sql(), limit);
+            case SERIES -> """
+                    select case when se.twin then 2 else 1 end, st.study_uid, se.series_uid, se.json, st.json
+                    from catalogue.study st join catalogue.series se on se.study_id = st.id
+                    where se.instance_count > 0%s order by st.study_uid, se.series_uid limit %d offset ?
+                    """.formatted(conditions.sql(), limit);
+            case INSTANCE -> throw new IllegalArgumentException("instances are always put together");
+        };
+    }
+
+    /// Finds the page of keys first, on narrow rows; the prepared objects are fetched for that page only.
+    static String putTogether(SearchRequest request, Conditions conditions) {
         String where = conditions.sql();
-        // One row more than asked for tells whether there are more. A number, not a parameter, so that the planner
-        // knows that it stops early.
         int limit = request.limit() + 1;
         boolean all = request.door() instanceof Door.All;
         return switch (request.level()) {

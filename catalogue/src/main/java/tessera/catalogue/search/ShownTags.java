@@ -1,6 +1,9 @@
 package tessera.catalogue.search;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -31,6 +34,8 @@ final class ShownTags {
         0x00080016, 0x00080018, 0x0020000E, 0x00200013, 0x00280008, 0x00280010, 0x00280011, 0x00280100
     };
 
+    private static final Map<Place, ShownTags> REQUIRED = required();
+
     private final boolean all;
     private final long[] sorted;
 
@@ -40,25 +45,49 @@ final class ShownTags {
     }
 
     static ShownTags of(SearchRequest request) {
+        ShownTags required = Objects.requireNonNull(REQUIRED.get(new Place(request)), "every place has its tags");
         return switch (request.fields()) {
             case IncludeFields.All _ -> new ShownTags(true, new long[0]);
-            case IncludeFields.Listed listed -> {
-                IntStream asked = listed.tags().stream().mapToInt(Integer::intValue);
-                LongStream tags = IntStream.concat(required(request), asked).mapToLong(Integer::toUnsignedLong);
-                yield new ShownTags(false, tags.sorted().distinct().toArray());
-            }
+            case IncludeFields.Listed listed when listed.tags().isEmpty() -> required;
+            case IncludeFields.Listed listed ->
+                sorted(LongStream.concat(
+                        Arrays.stream(required.sorted), listed.tags().stream().mapToLong(Integer::toUnsignedLong)));
         };
     }
 
-    private static IntStream required(SearchRequest request) {
+    /// What the answer's rows are, and which levels above them its path names.
+    private record Place(Level level, boolean inStudy, boolean inSeries) {
+        Place(SearchRequest request) {
+            this(request.level(), request.study() != null, request.series() != null);
+        }
+    }
+
+    private static Map<Place, ShownTags> required() {
+        Map<Place, ShownTags> required = new HashMap<>();
+        for (Level level : Level.values()) {
+            for (boolean inStudy : new boolean[] {false, true}) {
+                for (boolean inSeries : new boolean[] {false, true}) {
+                    Place place = new Place(level, inStudy, inSeries);
+                    required.put(place, sorted(required(place).mapToLong(Integer::toUnsignedLong)));
+                }
+            }
+        }
+        return Map.copyOf(required);
+    }
+
+    private static ShownTags sorted(LongStream tags) {
+        return new ShownTags(false, tags.sorted().distinct().toArray());
+    }
+
+    private static IntStream required(Place place) {
         IntStream tags = Arrays.stream(OF_ALL);
-        if (request.level() == Level.STUDY || request.study() == null) {
+        if (place.level() == Level.STUDY || !place.inStudy()) {
             tags = IntStream.concat(tags, Arrays.stream(OF_STUDY));
         }
-        if (request.level() == Level.SERIES || (request.level() == Level.INSTANCE && request.series() == null)) {
+        if (place.level() == Level.SERIES || (place.level() == Level.INSTANCE && !place.inSeries())) {
             tags = IntStream.concat(tags, Arrays.stream(OF_SERIES));
         }
-        return request.level() == Level.INSTANCE ? IntStream.concat(tags, Arrays.stream(OF_INSTANCE)) : tags;
+        return place.level() == Level.INSTANCE ? IntStream.concat(tags, Arrays.stream(OF_INSTANCE)) : tags;
     }
 
     boolean contains(long tag) {

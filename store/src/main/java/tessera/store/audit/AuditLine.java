@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tessera.kernel.Sha256;
@@ -41,29 +41,36 @@ record AuditLine(long sequence, Sha256 previous, Sha256 hash, Optional<AuditEven
         }
     }
 
-    static Written event(long sequence, Sha256 previous, AuditEvent event) {
-        ObjectNode node = begin(sequence, previous);
-        node.put("at", event.at().toString()).put("type", event.type()).put("actor", event.actor());
-        node.set("content", JSON.valueToTree(event.content()));
-        return write(node);
-    }
-
-    static Written root(long sequence, Sha256 previous, Instant at, Root root) {
-        ObjectNode node = begin(sequence, previous);
-        node.put("at", at.toString()).put("root", root.signature()).put("key", root.keyName());
-        return write(node);
-    }
-
-    private static ObjectNode begin(long sequence, Sha256 previous) {
-        return JSON.createObjectNode().put("seq", sequence).put("prev", previous.hex());
-    }
-
-    private static Written write(ObjectNode node) {
-        try {
-            String text = JSON.writeValueAsString(node);
-            String open = text.substring(0, text.length() - 1);
+    /// What of a line does not depend on its place in the chain, as JSON already.
+    record Prepared(String members) {
+        Written at(long sequence, Sha256 previous) {
+            String open = "{\"seq\":" + sequence + ",\"prev\":\"" + previous.hex() + "\"," + members;
             Sha256 hash = Sha256.of(open.getBytes(StandardCharsets.UTF_8));
             return new Written(open + HASH + hash.hex() + "\"}\n", hash);
+        }
+    }
+
+    static Prepared event(AuditEvent event) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("at", event.at().toString());
+        members.put("type", event.type());
+        members.put("actor", event.actor());
+        members.put("content", event.content());
+        return prepared(members);
+    }
+
+    static Prepared root(Instant at, Root root) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("at", at.toString());
+        members.put("root", root.signature());
+        members.put("key", root.keyName());
+        return prepared(members);
+    }
+
+    private static Prepared prepared(Map<String, Object> members) {
+        try {
+            String object = JSON.writeValueAsString(members);
+            return new Prepared(object.substring(1, object.length() - 1));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an event holds only what JSON knows", e);
         }

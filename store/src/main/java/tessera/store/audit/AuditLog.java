@@ -77,7 +77,7 @@ public final class AuditLog implements AutoCloseable {
     /// Says in the chain that a torn end was cut off; durable with the next event that is waited for.
     private void sayCutOff(long bytes) throws IOException {
         Map<String, Object> content = Map.of("file", fileNumber, "bytes", bytes);
-        write(AuditLine.event(sequence + 1, last, new AuditEvent("audit.end-cut", clock.instant(), "system", content)));
+        write(AuditLine.event(new AuditEvent("audit.end-cut", clock.instant(), "system", content)));
         unsigned = true;
     }
 
@@ -98,13 +98,17 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /// Puts the event into the chain and returns its sequence; durable only after [#sync].
-    public synchronized long append(AuditEvent event) throws Failure {
+    public long append(AuditEvent event) throws Failure {
+        return append(AuditLine.event(event));
+    }
+
+    private synchronized long append(AuditLine.Prepared event) throws Failure {
         commit.requireHealthy();
         try {
             if (position >= limits.fileBytes()) {
                 turnOver();
             }
-            write(AuditLine.event(sequence + 1, last, event));
+            write(event);
             unsigned = true;
             return sequence;
         } catch (IOException e) {
@@ -117,7 +121,8 @@ public final class AuditLog implements AutoCloseable {
         return new Failure("disk.write-failed", WRITE_FAILED, cause);
     }
 
-    private void write(AuditLine.Written line) throws IOException {
+    private void write(AuditLine.Prepared prepared) throws IOException {
+        AuditLine.Written line = prepared.at(sequence + 1, last);
         byte[] bytes = line.bytes();
         if (bytes.length > limits.lineBytes()) {
             throw new IllegalArgumentException("an event is longer than " + limits.lineBytes() + " bytes");
@@ -143,7 +148,7 @@ public final class AuditLog implements AutoCloseable {
         file.sync();
         AuditLine.Root root =
                 new AuditLine.Root(signer.keyName(), HexFormat.of().formatHex(signer.sign(message(last))));
-        write(AuditLine.root(sequence + 1, last, clock.instant(), root));
+        write(AuditLine.root(clock.instant(), root));
         file.sync();
         unsigned = false;
     }

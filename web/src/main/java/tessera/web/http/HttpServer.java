@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -23,6 +25,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int PLATFORM_THREADS = 16;
     /// Large reads keep an upload of many megabytes to few system calls.
     private static final int INPUT_BUFFER_BYTES = 128 << 10;
+    private static final int BUFFER_STEP_BYTES = 4 << 10;
+    private static final int BUFFERS_KEPT_A_SIZE = 64;
     private static final int SOCKET_SEND_BYTES = 2 << 20;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TLS_RELOAD_EVERY = Duration.ofSeconds(5);
@@ -39,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
             throws Failure {
         listening.check();
         this.listening = listening;
-        this.server = new Server(threads());
+        this.server = new Server(threads(), null, buffers());
         Optional<SslContextFactory.Server> tls = listening.tls().isPresent()
                 ? Optional.of(TlsReload.context(listening.tls().get()))
                 : Optional.empty();
@@ -94,6 +98,11 @@ public final class HttpServer implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("request-", 0).factory()));
         return threads;
+    }
+
+    /// Jetty's own pool keeps no buffer above 64 KiB: each request would get a new one, filled with zeros.
+    private static ByteBufferPool buffers() {
+        return new ArrayByteBufferPool(0, BUFFER_STEP_BYTES, INPUT_BUFFER_BYTES, BUFFERS_KEPT_A_SIZE);
     }
 
     private static ServerConnector connector(
