@@ -1,5 +1,6 @@
 package tessera.catalogue;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -9,6 +10,14 @@ import tessera.kernel.Failure;
 /// The numbered, forward-only steps of the schema, kept as resources.
 public final class Migrations {
     private static final String LOCATION = "classpath:tessera/catalogue/migrations";
+
+    /// All there are, from the first on; a test compares them with the folder.
+    static final List<String> STEPS = List.of(
+            "migrations/V001__gate.sql",
+            "migrations/V002__trials.sql",
+            "migrations/V003__archive.sql",
+            "migrations/V004__intake.sql",
+            "migrations/V005__twins.sql");
 
     /// Flyway's own table; only the owner may enter this schema.
     private static final String SCHEMA = "migrations";

@@ -44,7 +44,7 @@ public final class Accounts {
         this.throttle = new SignInThrottle(limits, clock);
         this.clock = clock;
         this.ledger = ledger;
-        this.hashOfNobody = hashes.hash(secrets.password());
+        this.hashOfNobody = hashes.ofNobody();
     }
 
     /// Creates an account with a generated password. Fails with `account.exists` when the name is taken.

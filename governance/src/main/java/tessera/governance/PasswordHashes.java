@@ -26,10 +26,31 @@ public final class PasswordHashes {
     }
 
     public String hash(String password) {
-        byte[] salt = new byte[settings.saltBytes()];
-        random.nextBytes(salt);
-        byte[] hash = derive(
-                password, salt, settings.memoryKib(), settings.iterations(), settings.lanes(), settings.hashBytes());
+        byte[] salt = randomBytes(settings.saltBytes());
+        return text(
+                salt,
+                derive(
+                        password,
+                        salt,
+                        settings.memoryKib(),
+                        settings.iterations(),
+                        settings.lanes(),
+                        settings.hashBytes()));
+    }
+
+    /// A hash that no password has, as far as anyone will ever find: holding one against it is the same work as
+    /// against any other.
+    String ofNobody() {
+        return text(randomBytes(settings.saltBytes()), randomBytes(settings.hashBytes()));
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private String text(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(

@@ -1,5 +1,6 @@
 package tessera.vault;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,6 +71,19 @@ class VaultTest {
     @AfterEach
     void close() throws Exception {
         vault.close();
+    }
+
+    @Test
+    void everyMigrationInTheFolderIsListed() throws Exception {
+        Path first = Path.of(requireNonNull(VaultDatabase.class.getResource(VaultDatabase.STEPS.getFirst()))
+                .toURI());
+        try (Stream<Path> files = Files.list(requireNonNull(first.getParent()))) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".sql"))
+                            .sorted()
+                            .toList())
+                    .isEqualTo(VaultDatabase.STEPS);
+        }
     }
 
     @Test

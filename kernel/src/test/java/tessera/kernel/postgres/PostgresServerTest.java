@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -252,6 +253,30 @@ class PostgresServerTest {
             connection.abort(Runnable::run);
             assertThat(asking.join(Duration.ofSeconds(20))).isTrue();
         }
+    }
+
+    @Test
+    void aDatabaseIsMarkedForWhatItWasPreparedFor() throws Exception {
+        PreparedMark mark = mark(1, "secret");
+        Secret password = Secret.of("of the marked one");
+        Login owner = new Login("marked", "marked", password);
+        assertThat(mark.standsIn(server.dataSource(owner))).isFalse();
+
+        server.ensureRole("marked", password);
+        server.ensureDatabase("marked", "marked");
+        assertThat(mark.standsIn(server.dataSource(owner))).isFalse();
+        mark.set(server.dataSource(owner), "marked");
+
+        assertThat(mark(1, "secret").standsIn(server.dataSource(owner))).isTrue();
+        assertThat(mark(2, "secret").standsIn(server.dataSource(owner))).isFalse();
+        assertThat(mark(1, "other").standsIn(server.dataSource(owner))).isFalse();
+        assertThat(mark.standsIn(server.dataSource(new Login("marked", "marked", Secret.of("wrong")))))
+                .isFalse();
+    }
+
+    private static PreparedMark mark(int preparation, String secret) {
+        return PreparedMark.of(
+                PreparedMark.class, List.of(), preparation, List.of(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void run(Connection connection, String sql) {
