@@ -36,8 +36,14 @@ public record ArchiveSettings(
                 Optional.empty(),
                 Optional.empty(),
                 IntakeLimits.DEFAULT,
-                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                settlingThreads(Runtime.getRuntime().availableProcessors()),
                 new WebAddress("127.0.0.1", Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    /// A small deposit spends its time waiting for syncs, which serve all who wait; so there are more threads than
+    /// processors.
+    private static int settlingThreads(int processors) {
+        return Math.clamp(3L * processors, 4, 16);
     }
 
     /// Reads the configuration file; what it does not set keeps its default. An unknown, retired or malformed

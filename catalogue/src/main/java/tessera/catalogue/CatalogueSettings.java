@@ -12,7 +12,7 @@ import tessera.kernel.Secret;
 public record CatalogueSettings(
         Passwords passwords, SecretKey gateSecret, int readerConnections, int writerConnections) {
     public static final int DEFAULT_READER_CONNECTIONS = 8;
-    public static final int DEFAULT_WRITER_CONNECTIONS = 4;
+    public static final int DEFAULT_WRITER_CONNECTIONS = 8;
 
     /// The passwords of the three roles that sign in; the gate's role never does.
     public record Passwords(Secret owner, Secret writer, Secret reader) {}

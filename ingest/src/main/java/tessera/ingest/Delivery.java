@@ -60,15 +60,18 @@ public final class Delivery {
     /// @param source what the sender called it; for the sender's own answer, never logged
     public void receive(String source, ByteBuffer content) throws Failure {
         checkRoom();
-        Examination examination = Examiner.examine(content);
-        if (examination instanceof Examination.Readable(ObjectFacts facts) && isArchived(facts)) {
+        Examiner.Look look = Examiner.look(content);
+        if (isKnown(look)
+                && look.examination() instanceof Examination.Readable(ObjectFacts facts)
+                && isArchived(facts)) {
             order.add(new Place.AtOnce(source, new Outcome.Duplicate(facts.uids())));
             return;
         }
-        Open deposit = depositOf(examination);
+        Open deposit = deposit(look.uids().map(Outcome.ObjectUids::study));
         try (Arrival arrival = begin(deposit, source)) {
             arrival.write(content.duplicate());
-            keep(deposit, new Arrived(arrival.finish(), examination, source));
+            RecordRef kept = arrival.finish();
+            keep(deposit, new Arrived(kept, look.examination(), source));
         }
     }
 
@@ -153,14 +156,6 @@ public final class Delivery {
         intake.checkOpen();
     }
 
-    private Open depositOf(Examination examination) throws Failure {
-        return switch (examination) {
-            case Examination.Readable(ObjectFacts facts) ->
-                deposit(Optional.of(facts.uids().study()));
-            case Examination.Unfit _, Examination.Directory _ -> deposit(Optional.empty());
-        };
-    }
-
     private Open deposit(Optional<Uid> study) throws Failure {
         Open open = deposits.get(study);
         if (open == null) {
@@ -182,6 +177,13 @@ public final class Delivery {
     private void keep(Open deposit, Arrived object) {
         order.add(new Place.InDeposit(deposit, deposit.objects().size()));
         deposit.objects().add(object);
+    }
+
+    private boolean isKnown(Examiner.Look look) {
+        return look.uids()
+                .map(Outcome.ObjectUids::sopInstance)
+                .filter(known::containsKey)
+                .isPresent();
     }
 
     private boolean isArchived(ObjectFacts facts) {

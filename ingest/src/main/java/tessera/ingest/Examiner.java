@@ -5,6 +5,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import tessera.dicom.ByteSource;
 import tessera.dicom.DataSet;
 import tessera.dicom.DicomObject;
@@ -20,21 +24,39 @@ import tessera.kernel.Uid;
 /// against the rules of their value representation when the object is packed, not here.
 final class Examiner {
     private static final ReadOptions OPTIONS = ReadOptions.DEFAULT.withoutChecks();
+    private static final Executor DIGESTING = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("digest-", 0).factory());
 
     private Examiner() {}
 
-    /// Looks at an object in memory.
-    static Examination examine(ByteBuffer content) {
+    /// Looks at an object in memory. Its data set is digested on another thread, from now on and until
+    /// [Look#examination] returns: the content must stay as it is so long.
+    static Look look(ByteBuffer content) {
         try {
             DicomObject object = DicomReader.read(ByteSource.of(content), OPTIONS);
-            MessageDigest digest = Sha256.newDigest();
-            digest.update(
-                    content.slice((int) object.dataSetOffset(), content.remaining() - (int) object.dataSetOffset()));
-            return judge(object, Sha256.ofDigest(digest.digest()));
+            ByteBuffer dataSet = content.duplicate().position(content.position() + (int) object.dataSetOffset());
+            CompletableFuture<Sha256> digest = CompletableFuture.supplyAsync(() -> digest(dataSet), DIGESTING);
+            return new Look(readableUids(object), () -> judge(object, digest.join()));
         } catch (ParseFailure e) {
-            return new Examination.Unfit(HeldReason.UNREADABLE, e.sentence());
+            return new Look(Optional.empty(), () -> new Examination.Unfit(HeldReason.UNREADABLE, e.sentence()));
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
+        }
+    }
+
+    private static Sha256 digest(ByteBuffer content) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(content);
+        return Sha256.ofDigest(digest.digest());
+    }
+
+    /// What is known of an object at once, and what takes as long as its digest.
+    ///
+    /// @param uids of one that can be read and says what it is
+    record Look(Optional<ObjectUids> uids, Supplier<Examination> rest) {
+        /// Waits for the digest.
+        Examination examination() {
+            return rest.get();
         }
     }
 
@@ -70,12 +92,10 @@ final class Examiner {
 
     private static Examination judge(DicomObject object, Sha256 dataSetDigest) {
         DataSet dataSet = object.dataSet();
-        Optional<Uid> mediaClass =
-                object.fileMeta().string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).flatMap(Uid::parse);
-        if (mediaClass.filter(Examination.MEDIA_STORAGE_DIRECTORY::equals).isPresent()) {
+        if (isDirectory(object)) {
             return new Examination.Directory();
         }
-        Optional<ObjectUids> uids = uids(dataSet);
+        Optional<ObjectUids> uids = readableUids(object);
         if (uids.isEmpty()) {
             return new Examination.Unfit(
                     HeldReason.NO_IDENTITY,
@@ -89,6 +109,18 @@ final class Examiner {
                 object.lengthBytes(),
                 dataSetDigest,
                 object.findings()));
+    }
+
+    private static boolean isDirectory(DicomObject object) {
+        return object.fileMeta()
+                .string(Tag.MEDIA_STORAGE_SOP_CLASS_UID)
+                .flatMap(Uid::parse)
+                .filter(Examination.MEDIA_STORAGE_DIRECTORY::equals)
+                .isPresent();
+    }
+
+    private static Optional<ObjectUids> readableUids(DicomObject object) {
+        return isDirectory(object) ? Optional.empty() : uids(object.dataSet());
     }
 
     private static Optional<ObjectUids> uids(DataSet dataSet) {

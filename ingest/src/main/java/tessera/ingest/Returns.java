@@ -88,8 +88,9 @@ final class Returns {
     }
 
     private Arrived look(JournalRecord kept, JournalNote note) throws Failure {
-        Examination examination =
-                kept.contentLength() <= memoryBytes ? Examiner.examine(kept.bytes(memoryBytes)) : lookAtLarge(kept);
+        Examination examination = kept.contentLength() <= memoryBytes
+                ? Examiner.look(kept.bytes(memoryBytes)).examination()
+                : lookAtLarge(kept);
         return new Arrived(kept.ref(), examination, note.source());
     }
 

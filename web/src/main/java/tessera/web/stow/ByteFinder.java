@@ -1,18 +1,35 @@
 package tessera.web.stow;
 
-/// Finds a sequence of bytes by looking at few of them (Horspool 1980): at each place only the byte under the
-/// needle's end, and from there as far on as that byte allows. A needle of 40 bytes passes image data at
-/// several gigabytes a second.
-final class ByteFinder {
-    private final byte[] needle;
-    private final int[] skip = new int[256];
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
+/// Finds a sequence of bytes by looking at few of them: four bytes at regular distances, one of which must lie
+/// within the needle wherever it stands (the filter of Wu and Manber 1994, for one needle). Unlike a search
+/// whose next place depends on the byte just read, the processor fetches several places at once.
+final class ByteFinder {
+    private static final int GRAM_BYTES = 4;
+    private static final int HASH_BITS = 12;
+    private static final VarHandle GRAM = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final byte[] needle;
+    /// Which hashes the needle's grams have.
+    private final boolean[] known = new boolean[1 << HASH_BITS];
+    /// How many places a needle may start at so that one look is enough for all of them.
+    private final int stride;
+
+    /// @param needle of at least four bytes
     ByteFinder(byte[] needle) {
         this.needle = needle.clone();
-        java.util.Arrays.fill(skip, needle.length);
-        for (int i = 0; i < needle.length - 1; i++) {
-            skip[needle[i] & 0xff] = needle.length - 1 - i;
+        this.stride = needle.length - GRAM_BYTES + 1;
+        for (int i = 0; i < stride; i++) {
+            known[hash((int) GRAM.get(needle, i))] = true;
         }
+    }
+
+    private static int hash(int gram) {
+        return (gram * 0x9E3779B1) >>> (Integer.SIZE - HASH_BITS);
     }
 
     int length() {
@@ -21,19 +38,23 @@ final class ByteFinder {
 
     /// The first place in `[from, to)` where the whole needle stands, or -1.
     int find(byte[] hay, int from, int to) {
-        int last = needle.length - 1;
-        byte lastByte = needle[last];
-        for (int end = from + last; end < to; ) {
-            byte here = hay[end];
-            if (here == lastByte && stands(hay, end - last)) {
-                return end - last;
+        for (int look = from + stride - 1; look + GRAM_BYTES <= to; look += stride) {
+            if (known[hash((int) GRAM.get(hay, look))]) {
+                int found = firstOf(hay, look - stride + 1, Math.min(look, to - needle.length));
+                if (found >= 0) {
+                    return found;
+                }
             }
-            end += skip[here & 0xff];
         }
         return -1;
     }
 
-    private boolean stands(byte[] hay, int at) {
-        return java.util.Arrays.equals(hay, at, at + needle.length, needle, 0, needle.length);
+    private int firstOf(byte[] hay, int first, int last) {
+        for (int at = first; at <= last; at++) {
+            if (hay[at] == needle[0] && Arrays.equals(hay, at, at + needle.length, needle, 0, needle.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 }
