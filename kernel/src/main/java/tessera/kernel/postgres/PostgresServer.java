@@ -5,29 +5,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tessera.kernel.DirectoryLock;
 import tessera.kernel.Failure;
 import tessera.kernel.Secret;
 
 /// The PostgreSQL that comes with Tessera, running as our child: reached by a Unix socket only, with passwords
-/// (SCRAM), data checksums, and every commit synced. It stops when it is closed, and when this process dies.
+/// (SCRAM), data checksums, and every commit synced. It stops when it is closed, and when this process dies;
+/// when it dies by itself it is started again.
 ///
 /// In its directory are `cluster` (PostgreSQL's own), `server.lock` and `server.log`. No password is stored
 /// there except as PostgreSQL's verifiers.
 public final class PostgresServer implements PostgresEndpoint {
     private static final long LOG_LIMIT_BYTES = 10L << 20;
 
-    private final Process process;
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Duration FIRST_RESTART_AFTER = Duration.ofMillis(200);
+    private static final Duration LONGEST_RESTART_AFTER = Duration.ofMinutes(1);
+
+    private final PostgresCluster cluster;
     private final DirectoryLock lock;
     private final SocketPath socket;
     private final PostgresLimits limits;
     private final Administration administration;
+    private Process process;
+    private boolean closing;
 
     private PostgresServer(
-            Process process, DirectoryLock lock, SocketPath socket, PostgresLimits limits, Secret superuserPassword) {
+            PostgresCluster cluster,
+            Process process,
+            DirectoryLock lock,
+            SocketPath socket,
+            PostgresLimits limits,
+            Secret superuserPassword) {
+        this.cluster = cluster;
         this.process = process;
         this.lock = lock;
         this.socket = socket;
@@ -62,14 +77,15 @@ public final class PostgresServer implements PostgresEndpoint {
     private static PostgresServer start(
             PostgresCluster cluster, DirectoryLock lock, Secret superuserPassword, PostgresLimits limits)
             throws Failure, IOException {
-        Path log = cluster.home().resolveSibling("server.log");
+        Path log = log(cluster);
         turnOver(log);
         SocketPath socket = SocketPath.to(cluster.home());
         Process process = cluster.start(limits, log);
         try {
             Postmaster.awaitReady(process, cluster.home(), limits, log);
-            PostgresServer server = new PostgresServer(process, lock, socket, limits, superuserPassword);
+            PostgresServer server = new PostgresServer(cluster, process, lock, socket, limits, superuserPassword);
             server.administration.check();
+            server.watch(process);
             return server;
         } catch (Failure failure) {
             Postmaster.stop(process.toHandle(), limits);
@@ -121,19 +137,60 @@ public final class PostgresServer implements PostgresEndpoint {
         administration.dropDatabase(database);
     }
 
-    /// The server's process id.
-    public long pid() {
+    /// The server's process id; another one after it was started again.
+    public synchronized long pid() {
         return process.pid();
     }
 
-    /// Completes when the server ends, be it by [#close] or by an accident; nobody starts it again.
-    public CompletableFuture<Process> onExit() {
-        return process.onExit();
+    private void watch(Process running) {
+        Thread.ofPlatform().name("postgres-watch").daemon().start(() -> {
+            try {
+                running.waitFor();
+                startAgain();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /// Until it runs or is closed: what waits for the database meanwhile waits, or is tried again.
+    private void startAgain() throws InterruptedException {
+        Duration pause = FIRST_RESTART_AFTER;
+        while (!isRunningOrClosing()) {
+            try {
+                Thread.sleep(pause);
+                restart();
+                return;
+            } catch (Failure e) {
+                LOG.error("PostgreSQL could not be started again ({}): {}", e.code(), e.sentence());
+                pause = pause.multipliedBy(2).compareTo(LONGEST_RESTART_AFTER) < 0
+                        ? pause.multipliedBy(2)
+                        : LONGEST_RESTART_AFTER;
+            }
+        }
+    }
+
+    private synchronized boolean isRunningOrClosing() {
+        return closing || process.isAlive();
+    }
+
+    private synchronized void restart() throws Failure {
+        if (isRunningOrClosing()) {
+            return;
+        }
+        LOG.error("PostgreSQL ended by itself with exit code {}; it is started again", process.exitValue());
+        Postmaster.stopOrphan(cluster.home(), limits);
+        Process started = cluster.start(limits, log(cluster));
+        Postmaster.awaitReady(started, cluster.home(), limits, log(cluster));
+        process = started;
+        watch(started);
+        LOG.info("PostgreSQL runs again as process {}", started.pid());
     }
 
     /// Stops the server cleanly and waits for its end. Closing again does nothing.
     @Override
-    public void close() throws Failure {
+    public synchronized void close() throws Failure {
+        closing = true;
         try {
             if (process.isAlive()) {
                 Postmaster.stop(process.toHandle(), limits);
@@ -144,6 +201,10 @@ public final class PostgresServer implements PostgresEndpoint {
         } finally {
             release(lock);
         }
+    }
+
+    private static Path log(PostgresCluster cluster) {
+        return cluster.home().resolveSibling("server.log");
     }
 
     private static void release(DirectoryLock lock) throws Failure {

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tessera.kernel.Failure;
 import tessera.kernel.Processes;
@@ -121,6 +122,21 @@ class PostgresLifeTest {
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo("postgres.password-refused"));
         assertThat(directory().resolve("cluster/postmaster.pid")).doesNotExist();
         start().close();
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatDiesByItselfIsStartedAgainWithAllThatWasCommitted() throws Exception {
+        try (PostgresServer server = start()) {
+            long before = addRow(server);
+            long first = server.pid();
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            while (server.pid() == first) {
+                Thread.sleep(20);
+            }
+            assertThat(addRow(server)).isEqualTo(before + 1);
+        }
+        assertThat(directory().resolve("cluster/postmaster.pid")).doesNotExist();
     }
 
     @Test
