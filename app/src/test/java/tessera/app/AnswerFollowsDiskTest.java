@@ -162,17 +162,20 @@ class AnswerFollowsDiskTest {
                 throw new IOException("the disk is failing");
             }
         });
-        for (int attempt = 0; attempt < 2; attempt++) {
-            try (Sender sender = new Sender()) {
-                sender.send(padded(instances.get(2), SMALL_BYTES - STEP_BYTES));
-                Answer answer = sender.answer();
-                assertThat(answer.status()).isGreaterThanOrEqualTo(500);
-                assertThat(answer.text()).contains("\"error\"").doesNotContain("00081199");
+        try {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                try (Sender sender = new Sender()) {
+                    sender.send(padded(instances.get(2), SMALL_BYTES - STEP_BYTES));
+                    Answer answer = sender.answer();
+                    assertThat(answer.status()).isGreaterThanOrEqualTo(500);
+                    assertThat(answer.text()).contains("\"error\"").doesNotContain("00081199");
+                }
             }
+            awaitIntake("closed");
+        } finally {
+            close();
+            open();
         }
-        awaitIntake("closed");
-        close();
-        open();
     }
 
     @Test
@@ -253,7 +256,7 @@ class AnswerFollowsDiskTest {
     /// Lets an answer that does not wait for the sync come first for sure.
     private static void sayItLater(Path path) throws IOException {
         try {
-            Thread.sleep(10);
+            Thread.sleep(50);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException(stopping);
