@@ -41,7 +41,7 @@ import tessera.vault.VaultLimits;
 /// modules hang together. Only one process opens a data directory at a time.
 public final class Archive implements AutoCloseable {
     private final DataDirectory directory;
-    private final Disk disk = new FileDisk();
+    private final Disk disk;
     private final Clock clock = Clock.systemUTC();
     private final Closing closing = new Closing();
 
@@ -62,8 +62,9 @@ public final class Archive implements AutoCloseable {
     private final Governance governance;
     private final CompletableFuture<?> resumed;
 
-    private Archive(DataDirectory directory, ArchiveSettings settings) throws Failure, IOException {
+    private Archive(DataDirectory directory, ArchiveSettings settings, Disk disk) throws Failure, IOException {
         this.directory = directory;
+        this.disk = disk;
         boolean isNew = prepare(directory);
         keyFiles = new KeyFiles(disk, new SecureRandom());
         keyFile = keyFiles.openOrCreate(
@@ -103,7 +104,12 @@ public final class Archive implements AutoCloseable {
 
     /// Opens the archive in a data directory, making what is missing, and takes up what the last run left.
     public static Archive open(DataDirectory directory, ArchiveSettings settings) throws Failure, IOException {
-        return new Archive(directory, settings);
+        return open(directory, settings, new FileDisk());
+    }
+
+    /// Opens it on a disk that is watched, or that fails when it is told to.
+    static Archive open(DataDirectory directory, ArchiveSettings settings, Disk disk) throws Failure, IOException {
+        return new Archive(directory, settings, disk);
     }
 
     private static boolean prepare(DataDirectory directory) throws IOException {

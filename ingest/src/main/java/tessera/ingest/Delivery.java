@@ -75,7 +75,8 @@ public final class Delivery {
         }
     }
 
-    /// Takes an object that streams in, of any length, in bounded memory.
+    /// Takes an object that streams in, of any length, in bounded memory. It is refused in its middle when intake
+    /// closes meanwhile: nobody knows beforehand how much of the disk it takes.
     ///
     /// @throws IOException when the sender's stream fails; nothing of this object is kept then
     public void receive(String source, InputStream content) throws Failure, IOException {
@@ -91,7 +92,10 @@ public final class Delivery {
         try (Arrival arrival = begin(deposit, source)) {
             StreamTap tap = new StreamTap(
                     new SequenceInputStream(new ByteArrayInputStream(buffer, 0, headLength), content),
-                    arrival::write,
+                    bytes -> {
+                        intake.checkOpen();
+                        arrival.write(bytes);
+                    },
                     told.map(Examiner.Head::dataSetOffset).orElse(0L));
             Examination examination = Examiner.examine(tap);
             keep(deposit, new Arrived(arrival.finish(), examination, source));

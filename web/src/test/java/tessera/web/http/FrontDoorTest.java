@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import tessera.kernel.Failure;
 
 class FrontDoorTest {
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(2);
+
     private TestServer server;
 
     @BeforeEach
     void start() throws Failure {
         HttpLimits limits =
-                new HttpLimits(4096, 8, 1000, 1000, 1000, 10, 2, 8, Duration.ofSeconds(2), Duration.ofSeconds(1), 1000);
+                new HttpLimits(4096, 8, 1000, 1000, 1000, 10, 2, 8, IDLE_TIMEOUT, Duration.ofSeconds(1), 1000);
         server = new TestServer(
                 List.of(
                         new Route(
@@ -36,6 +38,11 @@ class FrontDoorTest {
                                 Policy.STEWARD,
                                 "takes JSON",
                                 e -> e.json(200, e.jsonBody())),
+                        new Route(Method.POST, PathPattern.of("/long"), Policy.SIGNED_IN, "works long", e -> {
+                            e.body(1000).all();
+                            sleep(IDLE_TIMEOUT.plusMillis(500));
+                            e.json(200, "done");
+                        }),
                         new Route(Method.GET, PathPattern.of("/mistake"), Policy.SIGNED_IN, "fails", e -> {
                             throw new IllegalStateException("secret detail");
                         }),
@@ -53,6 +60,15 @@ class FrontDoorTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private static void sleep(Duration time) throws IOException {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopping);
+        }
     }
 
     @Test
@@ -258,5 +274,14 @@ class FrontDoorTest {
 
     private HttpResponse<String> post(String body, String type) throws IOException {
         return server.text(server.signed("/json").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    /// A large upload is made durable, and with `?wait=archived` packed, in silence.
+    @Test
+    void aRequestThatWorksLongerThanConnectionsMayBeSilentIsAnswered() throws Exception {
+        HttpResponse<String> answer =
+                server.text(server.signed("/long").POST(BodyPublishers.ofString("x".repeat(1000))));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("\"done\"");
     }
 }
