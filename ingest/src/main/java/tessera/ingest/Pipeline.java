@@ -11,9 +11,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tessera.kernel.Failure;
+import tessera.kernel.StandingBack;
 
 /// Settles deposits in the background on a fixed number of threads; those of one study in the order in which
-/// they came. A deposit that could not be settled because something failed is tried again, and stays in the
+/// they came. The threads stand back: a sender who waits to be told that all is kept comes first. A deposit that could
+/// not be settled because something failed is tried again, and stays in the
 /// journal in any case.
 final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -32,8 +34,7 @@ final class Pipeline implements AutoCloseable {
         this.settler = settler;
         this.originals = originals;
         this.backlog = backlog;
-        this.threads = Executors.newScheduledThreadPool(
-                width, Thread.ofPlatform().name("settle-", 1).daemon().factory());
+        this.threads = Executors.newScheduledThreadPool(width, StandingBack.threads("settle-"));
         this.queue = new KeyedQueue<>(threads);
     }
 

@@ -8,7 +8,7 @@ final class IngestBenchmark implements Benchmark {
     private static final int CLIENTS = 4;
     private static final int REQUESTS = 30;
     /// Of two clients before anything is timed: a server runs for months, and compiles in its first seconds.
-    private static final int WARMING_REQUESTS = 30;
+    private static final int WARMING_REQUESTS = 60;
 
     private static final int FIRST_STUDY = 200_000;
     private static final double SHARE_OF_DISK = 0.45;

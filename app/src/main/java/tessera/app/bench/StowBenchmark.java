@@ -9,7 +9,7 @@ final class StowBenchmark implements Benchmark {
 
     private static final int REQUESTS = 30;
     /// Of two clients before anything is timed: a server runs for months, and compiles in its first seconds.
-    private static final int WARMING_REQUESTS = 30;
+    private static final int WARMING_REQUESTS = 60;
 
     private static final int FIRST_STUDY = 100_000;
 
