@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tessera.kernel.DepositId;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
@@ -26,6 +28,12 @@ import tessera.store.GroupCommit;
 ///
 /// A failed write or sync is final: begin, append and sync throw it from then on, reads go on.
 public final class Journal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    /// When so much is written and not synced, a sync begins though nobody waits yet: the sender of many objects
+    /// then waits for the last of them only, and disk and processor work at the same time.
+    private static final long SYNC_AHEAD_BYTES = 8L << 20;
+
     private static final DepositId NO_DEPOSIT = new DepositId(new UUID(0, 0));
 
     private final JournalLimits limits;
@@ -45,6 +53,7 @@ public final class Journal implements AutoCloseable {
     private final Set<Segment> unsynced = new HashSet<>();
     private Segment active;
     private long lastSequence;
+    private long unsyncedBytes;
     private List<Recovered> recovered;
     private boolean closed;
 
@@ -205,18 +214,19 @@ public final class Journal implements AutoCloseable {
     }
 
     /// Writes a finished draft. Short: one copy into the page cache.
-    RecordRef put(RecordDraft draft, long large) throws Failure {
+    RecordRef put(RecordDraft draft, int bodyCrc, long large) throws Failure {
         lock.lock();
         try {
             requireOpen();
             commit.requireHealthy();
             makeRoom(draft.recordBytes());
-            RecordHeader header = draft.header(active.generation, active.nextSequence(), large);
+            RecordHeader header = draft.header(active.generation, active.nextSequence(), bodyCrc, large);
             long offset = active.end();
             active.append(draft, header);
             active.live.add(draft.deposit());
             largeContents.add(header);
             written(header);
+            syncAhead();
             return new RecordRef(header.sequence(), draft.deposit(), active.generation, offset, header.recordBytes());
         } catch (IOException e) {
             throw writeFailed(e);
@@ -256,6 +266,23 @@ public final class Journal implements AutoCloseable {
     private void written(RecordHeader header) {
         lastSequence = header.sequence();
         unsynced.add(active);
+        unsyncedBytes += header.recordBytes();
+    }
+
+    private void syncAhead() {
+        if (unsyncedBytes < SYNC_AHEAD_BYTES) {
+            return;
+        }
+        unsyncedBytes = 0;
+        long reached = lastSequence;
+        Thread.ofVirtual().name("journal-sync").start(() -> {
+            try {
+                commit.await(reached);
+            } catch (Failure e) {
+                // GroupCommit tells every later caller.
+                LOG.error("the journal could not be synced ({}): {}", e.code(), e.sentence());
+            }
+        });
     }
 
     private long appendReleased(DepositId deposit) throws IOException, Failure {
@@ -325,6 +352,7 @@ public final class Journal implements AutoCloseable {
         try {
             dirty = new ArrayList<>(unsynced);
             unsynced.clear();
+            unsyncedBytes = 0;
             reached = lastSequence;
         } finally {
             lock.unlock();

@@ -89,7 +89,7 @@ final class RecordDraft implements Arrival {
             }
             long number = publishLarge();
             pad(slabs.getLast());
-            return journal.put(this, number);
+            return journal.put(this, bodyCrc(), number);
         } catch (IOException e) {
             throw spillFailed(e);
         } finally {
@@ -117,10 +117,10 @@ final class RecordDraft implements Arrival {
     }
 
     /// The header for the place that the journal has chosen.
-    RecordHeader header(long generation, long sequence, long largeNumber) {
+    RecordHeader header(long generation, long sequence, int bodyCrc, long largeNumber) {
         long body = bodyBytes();
         return new RecordHeader(
-                kind, generation, sequence, deposit, salt, contentBytes, body, largeNumber, aboutBytes, bodyCrc());
+                kind, generation, sequence, deposit, salt, contentBytes, body, largeNumber, aboutBytes, bodyCrc);
     }
 
     DepositId deposit() {
