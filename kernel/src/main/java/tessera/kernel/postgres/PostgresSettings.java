@@ -35,7 +35,7 @@ final class PostgresSettings {
             Map.entry("autovacuum", "on"),
             Map.entry("autovacuum_max_workers", "2"),
             // A catalogue that fills fast is planned for as it is, not as it was a minute ago.
-            Map.entry("autovacuum_naptime", "5s"),
+            Map.entry("autovacuum_naptime", "10s"),
             Map.entry("random_page_cost", "1.1"),
             // A value that a statement or an error carries may identify a patient: neither is logged.
             Map.entry("log_min_messages", "log"), // leaves out ERROR, which ranks below LOG here
