@@ -1,0 +1,145 @@
+package tessera.deident;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tessera.deident.ActionPlan.Planned;
+import tessera.deident.Level.Scope;
+import tessera.dicom.Dictionary;
+import tessera.dicom.Element;
+import tessera.dicom.Tag;
+import tessera.dicom.Value;
+import tessera.dicom.Vr;
+
+/// Decides what is done to an element: the trial's own rules first, then the table with its options, then, for
+/// what the table does not name, what its value representation says.
+final class Decisions {
+    /// What is done, and the text of the rule that gives one.
+    record Decision(Action action, String text) {
+        static Decision of(Action action) {
+            return SIMPLE[action.ordinal()];
+        }
+
+        private static final Decision[] SIMPLE = java.util.Arrays.stream(Action.values())
+                .map(action -> new Decision(action, ""))
+                .toArray(Decision[]::new);
+    }
+
+    private static final int LAST_GROUP_OF_MESSAGES_AND_FILES = 4;
+
+    private final Profile profile;
+    private final ActionPlan plan;
+    private final AttributeTypes.OfClass types;
+    private final PrivateDecisions ofPrivate;
+
+    Decisions(Profile profile, ActionPlan plan, AttributeTypes.OfClass types) {
+        this.profile = profile;
+        this.plan = plan;
+        this.types = types;
+        this.ofPrivate = new PrivateDecisions(profile, plan);
+    }
+
+    Decision decide(Element element, Level level) {
+        int tag = element.tag();
+        if (Tag.isPrivate(tag)) {
+            return level.scope == Scope.DUMMY ? Decision.of(Action.REMOVE) : ofPrivate.decide(element, level);
+        }
+        // Command and file meta attributes, and lengths that will not be right any more.
+        if (Tag.isGroupLength(tag) || Tag.group(tag) <= LAST_GROUP_OF_MESSAGES_AND_FILES) {
+            return Decision.of(Action.REMOVE);
+        }
+        Planned planned = plan.find(tag);
+        if (planned == null) {
+            return Decision.of(unlisted(element, level));
+        }
+        Rule rule = planned.rule();
+        if (rule != null && level.scope != Scope.DUMMY) {
+            return new Decision(rule.action(), rule.text());
+        }
+        if (level.scope == Scope.CONTENT_ITEM && ContentItems.isValue(tag)) {
+            return Decision.of(level.contentAction);
+        }
+        return Decision.of(withinDummy(planned.code().resolve(typeOf(planned, level)), level));
+    }
+
+    /// The type of an attribute where it stands.
+    AttributeType typeOf(Planned planned, Level level) {
+        if (!planned.code().dependsOnType()) {
+            return AttributeType.ONE;
+        }
+        return typeOf(planned.tag(), level);
+    }
+
+    /// What is not in the table may be of any type: where its text is cleaned and nothing stays, a dummy stands.
+    AttributeType typeOf(int tag, Level level) {
+        if (plan.find(tag) == null) {
+            return AttributeType.ONE;
+        }
+        return level.inSequence == 0 ? types.top(tag) : AttributeTypes.within(level.inSequence, tag);
+    }
+
+    private static Action withinDummy(Action action, Level level) {
+        boolean shows = action == Action.KEEP || action == Action.CLEAN;
+        return shows && level.scope == Scope.DUMMY ? Action.DUMMY : action;
+    }
+
+    /// For attributes that neither the profile nor the table names.
+    private Action unlisted(Element element, Level level) {
+        int tag = element.tag();
+        @Nullable Action repeating = ofRepeatingGroup(tag);
+        if (repeating != null) {
+            return repeating;
+        }
+        if (level.scope == Scope.CONTENT_ITEM && ContentItems.isValue(tag)) {
+            return level.contentAction;
+        }
+        Optional<Dictionary.Entry> known = Dictionary.find(tag);
+        // What no edition of the standard knows, or what cannot be read as what it should be, cannot be judged.
+        if (known.isEmpty() || isOpaque(element, known.get())) {
+            return Action.REMOVE;
+        }
+        Action byVr = byRepresentation(element.vr(), tag, level);
+        return withinDummy(byVr, level);
+    }
+
+    private static boolean isOpaque(Element element, Dictionary.Entry known) {
+        boolean sequence = known.vrs().contains(Vr.SQ);
+        return element.vr() == Vr.UN || (sequence && !(element.value() instanceof Value.Items));
+    }
+
+    private Action byRepresentation(Vr vr, int tag, Level level) {
+        return switch (vr) {
+            case UI -> UidRoles.namesAKind(tag) || profile.has(ProfileOption.RETAIN_UIDS) ? Action.KEEP : Action.REMAP;
+            case PN -> Action.EMPTY;
+            case DA, TM, DT ->
+                switch (profile.dates()) {
+                    case REMOVED -> Action.EMPTY;
+                    case KEPT -> Action.KEEP;
+                    case MOVED -> Action.SHIFT;
+                };
+            case LO, LT, SH, ST, UC, UT, UR, AE -> ofText(tag, level);
+            default -> Action.KEEP;
+        };
+    }
+
+    private static Action ofText(int tag, Level level) {
+        return switch (level.scope) {
+            case ORDINARY, DUMMY -> Action.KEEP;
+            case CODED -> CodingSchemes.isCommon(level.in) ? Action.KEEP : ofTextToClean(tag);
+            case CLEANED, CONTENT_ITEM -> ofTextToClean(tag);
+        };
+    }
+
+    private static Action ofTextToClean(int tag) {
+        return tag == Tag.CODING_SCHEME_DESIGNATOR ? Action.KEEP : Action.CLEAN;
+    }
+
+    /// Overlays and curves go as a whole when their data go (PS3.15 §E.3.3): what describes them may hold text.
+    private @Nullable Action ofRepeatingGroup(int tag) {
+        if ((tag & 0xFF010000) != 0x60000000) {
+            return null;
+        }
+        Planned data = plan.find(tag & 0xFFFF0000 | 0x3000);
+        boolean kept = data != null && data.rule() != null && data.rule().action() == Action.KEEP;
+        return kept ? null : Action.REMOVE;
+    }
+}
