@@ -35,15 +35,16 @@ enum ActionCode {
                     case TWO -> Action.EMPTY;
                     case THREE -> Action.REMOVE;
                 };
-            // A reference is worth more than its absence, and gives away nothing once its UIDs are new ones.
-            case X_Z_U -> type == AttributeType.THREE ? Action.REMOVE : Action.REMAP;
+            // Of Type 3, too: what refers to other instances is tied to Referenced Series Sequence (PS3.3 §C.12.2), so
+            // that its absence would break that; and it gives away nothing once its UIDs are new ones.
+            case X_Z_U -> Action.REMAP;
         };
     }
 
     boolean dependsOnType() {
         return switch (this) {
-            case X, D, U, K, C -> false;
-            case Z, X_Z, X_D, Z_D, X_Z_D, X_Z_U -> true;
+            case X, D, U, K, C, X_Z_U -> false;
+            case Z, X_Z, X_D, Z_D, X_Z_D -> true;
         };
     }
 

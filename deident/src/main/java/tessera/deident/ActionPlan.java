@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// A profile made ready for the engine: for each attribute the one thing that holds of it.
 final class ActionPlan {
     /// What holds of an attribute: the trial's own rule, or the cell of the table that its options choose.
-    record Planned(int tag, ActionCode code, @Nullable Rule rule) {}
+    ///
+    /// @param basic the cell of the Basic Profile, for a value of which cleaning leaves nothing
+    record Planned(
+            int tag,
+            ActionCode code,
+            ActionCode basic,
+            @Nullable Rule rule) {}
 
     private record Repeating(int mask, Planned planned) {}
 
@@ -19,7 +25,7 @@ final class ActionPlan {
 
     ActionPlan(Profile profile) {
         for (ActionTable.Row row : ActionTable.ROWS) {
-            Planned planned = new Planned(row.tag(), row.under(profile.options()), null);
+            Planned planned = new Planned(row.tag(), row.under(profile.options()), row.basic(), null);
             if (row.mask() == -1) {
                 put(planned);
             } else {
@@ -28,7 +34,7 @@ final class ActionPlan {
         }
         for (Rule rule : profile.rules()) {
             if (rule.attribute().mask() == -1 && !rule.attribute().isPrivate()) {
-                put(new Planned(rule.attribute().tag(), ActionCode.K, rule));
+                put(new Planned(rule.attribute().tag(), ActionCode.K, ActionCode.Z, rule));
             }
         }
         // The trial's patterns go before the table's.
@@ -47,10 +53,10 @@ final class ActionPlan {
         for (int i = 0; i < slots.length; i++) {
             Planned planned = slots[i];
             if (planned != null && planned.rule() == null && rule.attribute().matches(planned.tag())) {
-                slots[i] = new Planned(planned.tag(), ActionCode.K, rule);
+                slots[i] = new Planned(planned.tag(), ActionCode.K, planned.basic(), rule);
             }
         }
-        repeating.addFirst(new Repeating(mask | 0x10000, new Planned(tag, ActionCode.K, rule)));
+        repeating.addFirst(new Repeating(mask | 0x10000, new Planned(tag, ActionCode.K, ActionCode.Z, rule)));
     }
 
     @Nullable
@@ -80,7 +86,7 @@ final class ActionPlan {
 
     private int slotOf(int tag) {
         int mask = slots.length - 1;
-        int slot = (tag * 0x9E3779B9) >>> 7 & mask;
+        int slot = ((tag * 0x9E3779B9) >>> 7) & mask;
         while (true) {
             Planned planned = slots[slot];
             if (planned == null || planned.tag() == tag) {

@@ -43,7 +43,7 @@ final class ActionTable {
     private static Row row(String[] fields) {
         int mask = 0;
         for (int i = 0; i < fields[0].length(); i++) {
-            mask = mask << 4 | (fields[0].charAt(i) == 'x' ? 0 : 0xF);
+            mask = (mask << 4) | (fields[0].charAt(i) == 'x' ? 0 : 0xF);
         }
         // The repeating groups are even ones: their last bit counts.
         int even = mask == -1 ? mask : mask | 0x10000;

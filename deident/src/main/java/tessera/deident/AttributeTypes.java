@@ -38,7 +38,8 @@ final class AttributeTypes {
 
     private static OfClass load() {
         Map<String, OfClass> byName = new HashMap<>();
-        byName.put(ANY, new OfClass(new HashMap<>()));
+        OfClass strictest = new OfClass(new HashMap<>());
+        byName.put(ANY, strictest);
         for (String[] fields : TextTable.rows("attribute-types.txt")) {
             switch (fields[0]) {
                 case "class" -> {
@@ -53,7 +54,7 @@ final class AttributeTypes {
                 default -> throw new IllegalStateException("attribute-types.txt has a line of an unknown kind");
             }
         }
-        return byName.get(ANY) instanceof OfClass strictest ? strictest : new OfClass(Map.of());
+        return strictest;
     }
 
     private static void putTop(Map<String, OfClass> byName, int tag, String cells) {
@@ -74,6 +75,6 @@ final class AttributeTypes {
     }
 
     private static long key(int sequence, int tag) {
-        return (long) sequence << 32 | Integer.toUnsignedLong(tag);
+        return ((long) sequence << 32) | Integer.toUnsignedLong(tag);
     }
 }

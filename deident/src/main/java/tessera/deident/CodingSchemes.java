@@ -30,6 +30,8 @@ final class CodingSchemes {
     static boolean isCommon(DataSet item) {
         Pattern form = FORMS.get(item.string(Tag.CODING_SCHEME_DESIGNATOR).orElse(""));
         return form != null
-                && item.string(Tag.CODE_VALUE).filter(code -> form.matcher(code).matches()).isPresent();
+                && item.string(Tag.CODE_VALUE)
+                        .filter(code -> form.matcher(code).matches())
+                        .isPresent();
     }
 }

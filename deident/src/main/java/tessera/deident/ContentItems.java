@@ -9,7 +9,7 @@ import java.util.Set;
 import tessera.dicom.DataSet;
 import tessera.dicom.Tag;
 
-/// What becomes of a content item by the concept it is about (PS3.15 §E.3.5, table E.3.4-1), from the resource
+/// What becomes of a content item by the concept it is about (PS3.15 §E.3.4, table E.3.4-1), from the resource
 /// `content-items.txt`. Concepts are recognised by their SNOMED CT code and by the SRT code they had before; one
 /// that is coded otherwise by its meaning.
 final class ContentItems {

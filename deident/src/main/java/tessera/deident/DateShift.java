@@ -41,7 +41,7 @@ final class DateShift {
 
     /// Whether a text can be a time of day or the end of a date-time: digits with their separators.
     static boolean isTime(String value) {
-        return value.length() <= 20 && value.chars().allMatch(c -> c >= '0' && c <= '9' || ".:+-".indexOf(c) >= 0);
+        return value.length() <= 20 && value.chars().allMatch(c -> digit((char) c) || ".:+-".indexOf(c) >= 0);
     }
 
     private Optional<String> moved(String date, int monthAt, int dayAt) {

@@ -1,6 +1,12 @@
 package tessera.deident;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tessera.deident.ActionPlan.Planned;
 import tessera.deident.Level.Scope;
@@ -13,17 +19,21 @@ import tessera.dicom.Vr;
 /// Decides what is done to an element: the trial's own rules first, then the table with its options, then, for
 /// what the table does not name, what its value representation says.
 final class Decisions {
-    /// What is done, and the text of the rule that gives one.
-    record Decision(Action action, String text) {
-        static Decision of(Action action) {
-            return SIMPLE[action.ordinal()];
-        }
+    /// What is done.
+    ///
+    /// @param text of the rule that gives one, else empty
+    /// @param otherwise what is done where cleaning leaves nothing of a value
+    record Decision(Action action, String text, Action otherwise) {
+        private static final Map<Action, Decision> SIMPLE = new EnumMap<>(Arrays.stream(Action.values())
+                .collect(Collectors.toMap(Function.identity(), action -> new Decision(action, "", Action.DUMMY))));
 
-        private static final Decision[] SIMPLE = java.util.Arrays.stream(Action.values())
-                .map(action -> new Decision(action, ""))
-                .toArray(Decision[]::new);
+        /// Where cleaning leaves nothing, a dummy stands: that is right for an attribute of any Type.
+        static Decision of(Action action) {
+            return Objects.requireNonNull(SIMPLE.get(action));
+        }
     }
 
+    private static final int OVERLAY_DATA = 0x3000;
     private static final int LAST_GROUP_OF_MESSAGES_AND_FILES = 4;
 
     private final Profile profile;
@@ -48,33 +58,31 @@ final class Decisions {
             return Decision.of(Action.REMOVE);
         }
         Planned planned = plan.find(tag);
+        if (isOfOverlayOrCurve(tag) && !keepsOverlayOrCurve(tag, planned)) {
+            return Decision.of(Action.REMOVE);
+        }
         if (planned == null) {
             return Decision.of(unlisted(element, level));
         }
         Rule rule = planned.rule();
         if (rule != null && level.scope != Scope.DUMMY) {
-            return new Decision(rule.action(), rule.text());
+            return new Decision(rule.action(), rule.text(), Action.EMPTY);
         }
         if (level.scope == Scope.CONTENT_ITEM && ContentItems.isValue(tag)) {
             return Decision.of(level.contentAction);
         }
-        return Decision.of(withinDummy(planned.code().resolve(typeOf(planned, level)), level));
+        Action action = withinDummy(resolve(tag, planned.code(), level), level);
+        return action == Action.CLEAN
+                ? new Decision(action, "", resolve(tag, planned.basic(), level))
+                : Decision.of(action);
     }
 
-    /// The type of an attribute where it stands.
-    AttributeType typeOf(Planned planned, Level level) {
-        if (!planned.code().dependsOnType()) {
-            return AttributeType.ONE;
+    private Action resolve(int tag, ActionCode code, Level level) {
+        if (!code.dependsOnType()) {
+            return code.resolve(AttributeType.ONE);
         }
-        return typeOf(planned.tag(), level);
-    }
-
-    /// What is not in the table may be of any type: where its text is cleaned and nothing stays, a dummy stands.
-    AttributeType typeOf(int tag, Level level) {
-        if (plan.find(tag) == null) {
-            return AttributeType.ONE;
-        }
-        return level.inSequence == 0 ? types.top(tag) : AttributeTypes.within(level.inSequence, tag);
+        AttributeType type = level.inSequence == 0 ? types.top(tag) : AttributeTypes.within(level.inSequence, tag);
+        return code.resolve(type);
     }
 
     private static Action withinDummy(Action action, Level level) {
@@ -85,10 +93,6 @@ final class Decisions {
     /// For attributes that neither the profile nor the table names.
     private Action unlisted(Element element, Level level) {
         int tag = element.tag();
-        @Nullable Action repeating = ofRepeatingGroup(tag);
-        if (repeating != null) {
-            return repeating;
-        }
         if (level.scope == Scope.CONTENT_ITEM && ContentItems.isValue(tag)) {
             return level.contentAction;
         }
@@ -133,13 +137,14 @@ final class Decisions {
         return tag == Tag.CODING_SCHEME_DESIGNATOR ? Action.KEEP : Action.CLEAN;
     }
 
-    /// Overlays and curves go as a whole when their data go (PS3.15 §E.3.3): what describes them may hold text.
-    private @Nullable Action ofRepeatingGroup(int tag) {
-        if ((tag & 0xFF010000) != 0x60000000) {
-            return null;
-        }
-        Planned data = plan.find(tag & 0xFFFF0000 | 0x3000);
-        boolean kept = data != null && data.rule() != null && data.rule().action() == Action.KEEP;
-        return kept ? null : Action.REMOVE;
+    private static boolean isOfOverlayOrCurve(int tag) {
+        return (tag & 0xFF010000) == 0x60000000 || (tag & 0xFF010000) == 0x50000000;
+    }
+
+    /// Overlays and curves go as a whole unless the profile names their data (PS3.15 §E.3.3): nobody has looked at
+    /// them, and what describes them may hold text.
+    private boolean keepsOverlayOrCurve(int tag, @Nullable Planned planned) {
+        Planned data = (tag & 0xFF000000) == 0x60000000 ? plan.find((tag & 0xFFFF0000) | OVERLAY_DATA) : planned;
+        return data != null && data.rule() != null && data.rule().action() == Action.KEEP;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Cleans a free text by keeping the words of imaging and nothing else (PS3.15 §E.3.4, Clean Descriptors): a
+/// Cleans a free text by keeping the words of imaging and nothing else (PS3.15 §E.3.5, Clean Descriptors): a
 /// list of what may stay, from the resource `imaging-words.txt`, because no list of names is ever complete.
 ///
 /// A number stays only with its unit (`5.0 mm`): numbers alone may be a date, an age or half a telephone number.

@@ -53,7 +53,7 @@ final class PrivateDecisions {
         }
         Optional<Rule> rule = plan.ofPrivate(element.tag(), creator.get());
         if (rule.isPresent()) {
-            return new Decision(rule.get().action(), rule.get().text());
+            return new Decision(rule.get().action(), rule.get().text(), Action.EMPTY);
         }
         if (!profile.has(ProfileOption.RETAIN_SAFE_PRIVATE)) {
             return REMOVE;

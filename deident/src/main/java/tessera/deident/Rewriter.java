@@ -80,10 +80,8 @@ final class Rewriter {
             return;
         }
         Vr vr = representation(element, level);
-        boolean typed = decision.action() == Action.CLEAN || decision.action() == Action.SHIFT;
-        AttributeType type = typed ? decisions.typeOf(element.tag(), level) : AttributeType.THREE;
-        Element made = values.rewrite(element, vr, decision, type, level.in);
-        if (made != element) {
+        Element made = values.rewrite(element, vr, decision, level.in);
+        if (!element.equals(made)) {
             changes.add(new Change(level.place, element.tag(), decision.action(), element, made));
         }
         if (made != null) {

@@ -46,6 +46,8 @@ final class StructuralTerms {
             "ELLIPSE",
             "ELLIPSOID",
             "PIXEL",
+            "FRAME",
+            "VOLUME",
             "DISPLAY",
             "MATRIX",
             "LEFT",

@@ -23,7 +23,7 @@ record TagPattern(int tag, int mask, String creator) {
         String digits = form.group(1) + form.group(2);
         int mask = 0;
         for (int i = 0; i < digits.length(); i++) {
-            mask = mask << 4 | (digits.charAt(i) == 'x' ? 0 : 0xF);
+            mask = (mask << 4) | (digits.charAt(i) == 'x' ? 0 : 0xF);
         }
         return Optional.of(new TagPattern(Integer.parseUnsignedInt(digits.replace('x', '0'), 16), mask, ""));
     }

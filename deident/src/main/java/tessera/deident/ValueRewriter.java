@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tessera.deident.Decisions.Decision;
 import tessera.dicom.DataSet;
 import tessera.dicom.Element;
 import tessera.dicom.UidNames;
@@ -14,6 +15,7 @@ import tessera.kernel.Uid;
 
 /// Makes the new value of an element that is no sequence.
 final class ValueRewriter {
+    private static final int LONGEST_DATE_TIME = 26;
     private static final String SEPARATOR = "\\";
 
     private final Pseudonyms pseudonyms;
@@ -35,15 +37,15 @@ final class ValueRewriter {
     /// @param vr as which it is read and written: that of the element, or a better one where it was written as UN
     /// @param in the data set around it, for its character set
     @Nullable
-    Element rewrite(Element element, Vr vr, Decisions.Decision decision, AttributeType type, DataSet in) {
+    Element rewrite(Element element, Vr vr, Decision decision, DataSet in) {
         return switch (decision.action()) {
             case REMOVE -> null;
             case KEEP -> kept(element, vr);
             case EMPTY -> empty(element.tag(), vr);
             case DUMMY -> element.isEmpty() ? empty(element.tag(), vr) : dummy(element, vr);
             case REMAP -> remapped(element, vr == Vr.UN ? Vr.UI : vr);
-            case SHIFT -> shifted(element, vr, type);
-            case CLEAN -> cleaned(element, vr, type, in);
+            case SHIFT -> shifted(element, vr, decision.otherwise());
+            case CLEAN -> cleaned(element, vr, decision.otherwise(), in);
             case REPLACE -> Element.of(element.tag(), vr, DummyValues.text(decision.text(), vr));
             case HASH -> hashed(element, vr, in);
         };
@@ -57,7 +59,7 @@ final class ValueRewriter {
                 map(
                         element,
                         vr,
-                        text -> DateShift.isTime(text) || text.length() <= 26 && isDateTime(text)
+                        text -> text.length() <= LONGEST_DATE_TIME && isDateTime(text)
                                 ? Optional.of(text)
                                 : Optional.empty());
             default -> element;
@@ -65,7 +67,7 @@ final class ValueRewriter {
     }
 
     private static boolean isDateTime(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9' || ".:+-".indexOf(c) >= 0);
+        return text.chars().allMatch(c -> "0123456789.:+-".indexOf(c) >= 0);
     }
 
     private Element dummy(Element element, Vr vr) {
@@ -94,40 +96,40 @@ final class ValueRewriter {
                         : pseudonyms.newUid(uid).value());
     }
 
-    private Element shifted(Element element, Vr vr, AttributeType type) {
+    private @Nullable Element shifted(Element element, Vr vr, Action otherwise) {
         Element moved = switch (vr) {
             case DA -> map(element, vr, shift::date);
             case DT -> map(element, vr, shift::dateTime);
             case TM -> map(element, vr, time -> DateShift.isTime(time) ? Optional.of(time) : Optional.empty());
             default -> empty(element.tag(), vr);
         };
-        return moved.isEmpty() && type == AttributeType.ONE && !element.isEmpty() ? dummy(element, vr) : moved;
+        return moved.isEmpty() ? nothingLeft(element, vr, otherwise) : moved;
     }
 
-    private @Nullable Element cleaned(Element element, Vr vr, AttributeType type, DataSet in) {
+    private @Nullable Element cleaned(Element element, Vr vr, Action otherwise, DataSet in) {
         return switch (vr) {
-            case DA, TM, DT -> moveDates ? shifted(element, vr, type) : emptyOrDummy(element, vr, type);
+            case DA, TM, DT -> moveDates ? shifted(element, vr, otherwise) : nothingLeft(element, vr, otherwise);
             case UI -> remapped(element, vr);
-            case CS, LO, LT, SH, ST, UC, UT -> cleanedText(element, vr, type, in);
-            case AE, AS, DS, IS, PN, UR, FL, FD, SL, SS, SV, UL, US, UV, AT -> emptyOrDummy(element, vr, type);
+            case CS, LO, LT, SH, ST, UC, UT -> cleanedText(element, vr, otherwise, in);
+            case AE, AS, DS, IS, PN, UR, FL, FD, SL, SS, SV, UL, US, UV, AT -> nothingLeft(element, vr, otherwise);
             case OB, OD, OF, OL, OV, OW, UN -> null;
             case SQ -> throw new IllegalStateException("a sequence is entered");
         };
     }
 
-    private Element cleanedText(Element element, Vr vr, AttributeType type, DataSet in) {
+    private @Nullable Element cleanedText(Element element, Vr vr, Action otherwise, DataSet in) {
         if (!(element.value() instanceof Value.Bytes)) {
-            return emptyOrDummy(element, vr, type);
+            return nothingLeft(element, vr, otherwise);
         }
         List<String> values =
                 new DataSet(List.of(element), in.encoding(), in.characterSetTerms()).strings(element.tag());
         List<String> kept = values.stream().map(identity.filter()::clean).toList();
-        if (kept.equals(values)) {
+        if (kept.equals(values) && !element.isEmpty()) {
             return element;
         }
         String text = String.join(SEPARATOR, kept);
         return text.replace(SEPARATOR, "").isEmpty()
-                ? emptyOrDummy(element, vr, type)
+                ? nothingLeft(element, vr, otherwise)
                 : Element.of(element.tag(), vr, DummyValues.text(text, vr));
     }
 
@@ -142,8 +144,13 @@ final class ValueRewriter {
         return Element.of(element.tag(), vr, DummyValues.text(text, vr));
     }
 
-    private Element emptyOrDummy(Element element, Vr vr, AttributeType type) {
-        return type == AttributeType.ONE && !element.isEmpty() ? dummy(element, vr) : empty(element.tag(), vr);
+    /// What the Basic Profile would have done; an attribute that was empty before stays so.
+    private @Nullable Element nothingLeft(Element element, Vr vr, Action otherwise) {
+        return switch (otherwise) {
+            case REMOVE -> null;
+            case DUMMY -> element.isEmpty() ? empty(element.tag(), vr) : dummy(element, vr);
+            case KEEP, EMPTY, REMAP, CLEAN, SHIFT, REPLACE, HASH -> empty(element.tag(), vr);
+        };
     }
 
     static Element empty(int tag, Vr vr) {

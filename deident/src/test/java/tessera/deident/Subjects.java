@@ -30,7 +30,8 @@ final class Subjects {
     static final String CT = "1.2.840.10008.5.1.4.1.1.2";
     static final String PET = "1.2.840.10008.5.1.4.1.1.128";
     static final String COMPREHENSIVE_SR = "1.2.840.10008.5.1.4.1.1.88.33";
-    static final Pseudonyms ANNA = new KeyedPseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8)).of("Anna");
+    static final Pseudonyms ANNA =
+            new KeyedPseudonyms("a secret for tests".getBytes(StandardCharsets.UTF_8)).of("Anna");
 
     private Subjects() {}
 
