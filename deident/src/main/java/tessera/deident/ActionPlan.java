@@ -75,9 +75,12 @@ final class ActionPlan {
 
     /// The trial's rule for a private attribute.
     Optional<Rule> ofPrivate(int tag, String creator) {
-        return privateRules.stream()
-                .filter(rule -> rule.attribute().matches(tag, creator))
-                .findFirst();
+        for (Rule rule : privateRules) {
+            if (rule.attribute().matches(tag, creator)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
     }
 
     private void put(Planned planned) {

@@ -101,7 +101,7 @@ final class Decisions {
         if (known.isEmpty() || isOpaque(element, known.get())) {
             return Action.REMOVE;
         }
-        Action byVr = byRepresentation(element.vr(), tag, level);
+        Action byVr = byRepresentation(element.vr(), known.get(), level);
         return withinDummy(byVr, level);
     }
 
@@ -110,9 +110,10 @@ final class Decisions {
         return element.vr() == Vr.UN || (sequence && !(element.value() instanceof Value.Items));
     }
 
-    private Action byRepresentation(Vr vr, int tag, Level level) {
+    private Action byRepresentation(Vr vr, Dictionary.Entry known, Level level) {
         return switch (vr) {
-            case UI -> UidRoles.namesAKind(tag) || profile.has(ProfileOption.RETAIN_UIDS) ? Action.KEEP : Action.REMAP;
+            case UI ->
+                UidRoles.namesAKind(known.tag()) || profile.has(ProfileOption.RETAIN_UIDS) ? Action.KEEP : Action.REMAP;
             case PN -> Action.EMPTY;
             case DA, TM, DT ->
                 switch (profile.dates()) {
@@ -120,17 +121,28 @@ final class Decisions {
                     case KEPT -> Action.KEEP;
                     case MOVED -> Action.SHIFT;
                 };
-            case LO, LT, SH, ST, UC, UT, UR, AE -> ofText(tag, level);
+            case LO, LT, SH, ST, UC, UT, UR, AE -> ofText(vr, known, level);
             default -> Action.KEEP;
         };
     }
 
-    private static Action ofText(int tag, Level level) {
+    private Action ofText(Vr vr, Dictionary.Entry known, Level level) {
         return switch (level.scope) {
-            case ORDINARY, DUMMY -> Action.KEEP;
-            case CODED -> CodingSchemes.isCommon(level.in) ? Action.KEEP : ofTextToClean(tag);
-            case CLEANED, CONTENT_ITEM -> ofTextToClean(tag);
+            case ORDINARY ->
+                profile.has(ProfileOption.CLEAN_DESCRIPTORS) && isDescriptor(vr, known) ? Action.CLEAN : Action.KEEP;
+            case DUMMY -> Action.KEEP;
+            case CODED -> CodingSchemes.isCommon(level.in) ? Action.KEEP : ofTextToClean(known.tag());
+            case CLEANED, CONTENT_ITEM -> ofTextToClean(known.tag());
         };
+    }
+
+    /// Free text: Clean Descriptors is for all of it, and not only for what the table names (PS3.15 §E.3.5). The
+    /// parts of a code are none.
+    private static boolean isDescriptor(Vr vr, Dictionary.Entry known) {
+        boolean code = Tag.group(known.tag()) == 0x0008 && (Tag.element(known.tag()) & 0xFF00) == 0x0100;
+        boolean named =
+                known.keyword().contains("Description") || known.keyword().contains("Comment");
+        return !code && (named || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT);
     }
 
     private static Action ofTextToClean(int tag) {

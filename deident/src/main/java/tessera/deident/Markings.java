@@ -2,8 +2,10 @@ package tessera.deident;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,9 +29,16 @@ final class Markings {
 
     private final Profile profile;
     private final Set<Integer> ruled;
+    private final Map<Set<PixelCleaning>, Element> methodCodes;
 
     Markings(Profile profile) {
         this.profile = profile;
+        this.methodCodes = Stream.of(
+                        EnumSet.noneOf(PixelCleaning.class),
+                        EnumSet.of(PixelCleaning.CLEAN_PIXEL_DATA),
+                        EnumSet.of(PixelCleaning.CLEAN_RECOGNIZABLE_VISUAL_FEATURES),
+                        EnumSet.allOf(PixelCleaning.class))
+                .collect(Collectors.toMap(Set::copyOf, this::methodCodes));
         this.ruled =
                 profile.rules().stream().map(rule -> rule.attribute().tag()).collect(Collectors.toSet());
     }
@@ -48,7 +57,7 @@ final class Markings {
         }
         put(put, Tag.PATIENT_IDENTITY_REMOVED, Vr.CS, "YES");
         put(put, Tag.DEIDENTIFICATION_METHOD, Vr.LO, method());
-        put.put(METHOD_CODE_SEQUENCE, methodCodes(pixels));
+        put.put(METHOD_CODE_SEQUENCE, Objects.requireNonNull(methodCodes.get(Set.copyOf(pixels))));
         put(put, TEMPORAL_INFORMATION_MODIFIED, Vr.CS, profile.dates().term());
         if (pixels.contains(PixelCleaning.CLEAN_PIXEL_DATA)) {
             put(put, BURNED_IN_ANNOTATION, Vr.CS, "NO");

@@ -25,7 +25,12 @@ record Selection(List<Rule> rules, Verdict otherwise) {
         }
 
         boolean matches(DataSet dataSet) {
-            return conditions.stream().allMatch(condition -> condition.holds(dataSet));
+            for (Condition condition : conditions) {
+                if (!condition.holds(dataSet)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -74,9 +79,11 @@ record Selection(List<Rule> rules, Verdict otherwise) {
     }
 
     Rule decide(DataSet dataSet) {
-        return rules.stream()
-                .filter(rule -> rule.matches(dataSet))
-                .findFirst()
-                .orElseGet(() -> new Rule(List.of(), otherwise, "The profile does not name this kind of object."));
+        for (Rule rule : rules) {
+            if (rule.matches(dataSet)) {
+                return rule;
+            }
+        }
+        return new Rule(List.of(), otherwise, "The profile does not name this kind of object.");
     }
 }

@@ -16,6 +16,7 @@ import tessera.kernel.Uid;
 /// Makes the new value of an element that is no sequence.
 final class ValueRewriter {
     private static final int LONGEST_DATE_TIME = 26;
+    private static final String NUMERIC = "0123456789+-.eE \\DWMYdwmy\0";
     private static final String SEPARATOR = "\\";
 
     private final Pseudonyms pseudonyms;
@@ -62,8 +63,21 @@ final class ValueRewriter {
                         text -> text.length() <= LONGEST_DATE_TIME && isDateTime(text)
                                 ? Optional.of(text)
                                 : Optional.empty());
+            case AS, DS, IS -> isNumeric(element) ? element : empty(element.tag(), vr);
             default -> element;
         };
+    }
+
+    /// Numbers and ages are of digits and a few letters; a value of anything else may be a name.
+    private static boolean isNumeric(Element element) {
+        if (element.value() instanceof Value.Bytes bytes) {
+            for (int i = 0; i < bytes.length(); i++) {
+                if (NUMERIC.indexOf(bytes.at(i)) < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isDateTime(String text) {

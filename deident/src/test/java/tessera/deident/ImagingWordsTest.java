@@ -46,4 +46,19 @@ class ImagingWordsTest {
         DataSet after = Subjects.after(Subjects.profile(ProfileOption.CLEAN_DESCRIPTORS), source);
         assertThat(after.string(Tag.SERIES_DESCRIPTION)).contains("CT left");
     }
+
+    @Test
+    void freeTextThatTheTableDoesNotNameIsCleanedToo() {
+        DataSet source = Subjects.object(Subjects.CT)
+                .put(0x00620006, Vr.ST, "Left lung of Quokka")
+                .put(0x00287FE0, Vr.UR, "https://quokka/1.2.3")
+                .put(Tag.SLICE_THICKNESS, Vr.DS, "Quokka")
+                .build();
+        DataSet cleaned = Subjects.after(Subjects.profile(ProfileOption.CLEAN_DESCRIPTORS), source);
+        assertThat(cleaned.string(0x00620006)).contains("Left lung of");
+        assertThat(cleaned.string(0x00287FE0)).contains("urn:removed");
+        assertThat(cleaned.string(Tag.SLICE_THICKNESS)).isEmpty();
+        assertThat(Subjects.after(Subjects.profile(), source).string(0x00620006))
+                .contains("Left lung of Quokka");
+    }
 }
