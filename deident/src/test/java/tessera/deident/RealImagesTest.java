@@ -109,6 +109,53 @@ class RealImagesTest {
         System.out.println(done + " objects, " + images.size() + " UIDs, each with one image");
     }
 
+    @Test
+    void aStructureSetThatComesLateFindsItsImages() throws Exception {
+        assumeTrue(
+                SharedTables.folder("data").isPresent(), "skipped: there are no shared images beside this repository");
+        Path patient = SharedTables.folder("data").orElseThrow().resolve("sts/STS_001");
+        Set<String> foundBefore = new HashSet<>();
+        Set<String> foundAfter = new HashSet<>();
+        Set<String> namedBefore = new HashSet<>();
+        Set<String> namedAfter = new HashSet<>();
+        for (Path file : filesBelow(patient)) {
+            byte[] source = Files.readAllBytes(file);
+            DataSet before = read(source).orElseThrow().dataSet();
+            // An engine of its own for each object: nothing but the key ties them.
+            Deidentifier deidentifier = new Deidentifier(Profile.shipped("pet"));
+            DataSet after = read(deidentified(deidentifier, source).orElseThrow())
+                    .orElseThrow()
+                    .dataSet();
+            for (int tag : new int[] {Tag.SOP_INSTANCE_UID, Tag.SERIES_INSTANCE_UID, Tag.FRAME_OF_REFERENCE_UID}) {
+                before.string(tag).ifPresent(foundBefore::add);
+                after.string(tag).ifPresent(foundAfter::add);
+            }
+            namedBefore.addAll(referenced(before));
+            namedAfter.addAll(referenced(after));
+        }
+        assertThat(namedAfter).hasSameSizeAs(namedBefore);
+        // The collection was cropped anew: series and frame of reference are there, the images have other UIDs.
+        namedBefore.retainAll(foundBefore);
+        namedAfter.retainAll(foundAfter);
+        assertThat(namedAfter).hasSameSizeAs(namedBefore).isNotEmpty();
+    }
+
+    private static Set<String> referenced(DataSet dataSet) {
+        Set<String> references = new HashSet<>();
+        // Frames of reference, studies, series and images that a structure set names (PS3.3 §C.8.8.5).
+        for (DataSet frame : dataSet.items(0x30060010)) {
+            frame.string(Tag.FRAME_OF_REFERENCE_UID).ifPresent(references::add);
+            for (DataSet study : frame.items(0x30060012)) {
+                for (DataSet series : study.items(0x30060014)) {
+                    series.string(Tag.SERIES_INSTANCE_UID).ifPresent(references::add);
+                    series.items(0x30060016).forEach(image -> image.string(Tag.REFERENCED_SOP_INSTANCE_UID)
+                            .ifPresent(references::add));
+                }
+            }
+        }
+        return references;
+    }
+
     /// The UIDs of study, series, frame of reference and instance, before and after.
     private static void pair(DataSet before, DataSet after, Map<String, String> images) {
         for (int tag : new int[] {

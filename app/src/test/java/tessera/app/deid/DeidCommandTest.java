@@ -68,6 +68,8 @@ class DeidCommandTest {
                 .put(Tag.STUDY_DATE, Vr.DA, date)
                 .put(Tag.PATIENT_NAME, Vr.PN, patient)
                 .put(Tag.PATIENT_ID, Vr.LO, patient + "1")
+                // Two values that stay in the source: a palette and the pixels.
+                .put(0x00281201, Vr.OW, new byte[100_000])
                 .put(Tag.PIXEL_DATA, Vr.OW, new byte[200_000])
                 .build();
     }
