@@ -8,6 +8,7 @@ import tessera.dicom.DataSet;
 import tessera.dicom.DicomDir;
 import tessera.dicom.DicomObject;
 import tessera.dicom.FileMeta;
+import tessera.dicom.Tag;
 import tessera.kernel.Uid;
 
 /// De-identifies objects by one profile (PS3.15 §E.1 to E.3). It looks at attributes only; pixels are not
@@ -15,6 +16,11 @@ import tessera.kernel.Uid;
 ///
 /// What cannot be decided is held, never guessed. The input is not changed.
 public final class Deidentifier {
+    private static final int FIRST_OVERLAY_GROUP = 0x6000;
+    private static final int LAST_OVERLAY_GROUP = 0x601E;
+    private static final int OVERLAY_BIT_POSITION = 0x0102;
+    private static final int OVERLAY_DATA = 0x3000;
+
     private final Profile profile;
     private final ActionPlan plan;
     private final Markings markings;
@@ -46,8 +52,7 @@ public final class Deidentifier {
         List<Change> changes = new ArrayList<>(rewriter.changes());
         DataSet marked = markings.mark(rewritten, pseudonyms, pixels, changes);
         Optional<Uid> sopClass = object.sopClass();
-        Optional<Uid> sopInstance =
-                marked.string(tessera.dicom.Tag.SOP_INSTANCE_UID).flatMap(Uid::parse);
+        Optional<Uid> sopInstance = marked.string(Tag.SOP_INSTANCE_UID).flatMap(Uid::parse);
         if (sopClass.isEmpty() || sopInstance.isEmpty()) {
             return new DeidOutcome.Held(
                     "deid.no-identity", "The object does not say which SOP class and instance it is.");
@@ -65,6 +70,10 @@ public final class Deidentifier {
             return Optional.of(new DeidOutcome.Held(
                     "deid.no-identity", "The object does not say which SOP class and instance it is."));
         }
+        if (hasOverlayInPixels(object.dataSet()) && !pixels.contains(PixelCleaning.CLEAN_PIXEL_DATA)) {
+            return Optional.of(new DeidOutcome.Held(
+                    "deid.overlay-in-pixels", "An overlay lies in unused bits of its pixels; they must be looked at."));
+        }
         Selection.Rule rule = profile.selection().decide(object.dataSet());
         return switch (rule.verdict()) {
             case TAKE -> Optional.empty();
@@ -76,5 +85,18 @@ public final class Deidentifier {
             case HOLD -> Optional.of(new DeidOutcome.Held("deid.profile-holds", rule.because()));
             case DROP -> Optional.of(new DeidOutcome.Dropped("deid.profile-drops", rule.because()));
         };
+    }
+
+    /// The retired form of overlays (PS3.5-2004 §8.1.2): no data of their own, but a bit of each pixel.
+    private static boolean hasOverlayInPixels(DataSet dataSet) {
+        for (int group = FIRST_OVERLAY_GROUP; group <= LAST_OVERLAY_GROUP; group += 2) {
+            boolean bit = dataSet.integer(Tag.of(group, OVERLAY_BIT_POSITION))
+                    .filter(position -> position != 0)
+                    .isPresent();
+            if (bit && !dataSet.contains(Tag.of(group, OVERLAY_DATA))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -80,6 +80,11 @@ final class Rewriter {
             return;
         }
         Vr vr = representation(element, level);
+        if (vr == Vr.SQ && decision.action() != Action.REMOVE) {
+            // Bytes in a sequence's place that are no items: nothing of them can be judged.
+            emptySequence(element, decision.action(), level, false);
+            return;
+        }
         Element made = values.rewrite(element, vr, decision, level.in);
         if (!element.equals(made)) {
             changes.add(new Change(level.place, element.tag(), decision.action(), element, made));
@@ -92,15 +97,19 @@ final class Rewriter {
     private void stepSequence(Element sequence, Value.Items items, Action action, Level level) {
         boolean emptied = action == Action.EMPTY || action == Action.REPLACE || action == Action.HASH;
         if (emptied) {
-            Element empty = Element.of(sequence.tag(), Vr.SQ, new Value.Items(List.of(), items.undefinedLength()));
-            changes.add(new Change(level.place, sequence.tag(), action, sequence, empty));
-            level.add(empty);
+            emptySequence(sequence, action, level, items.undefinedLength());
             return;
         }
         if (action != Action.KEEP) {
             changes.add(new Change(level.place, sequence.tag(), action, null, null));
         }
         level.enter(sequence, items, scopeWithin(sequence.tag(), action, level));
+    }
+
+    private void emptySequence(Element sequence, Action action, Level level, boolean undefinedLength) {
+        Element empty = Element.of(sequence.tag(), Vr.SQ, new Value.Items(List.of(), undefinedLength));
+        changes.add(new Change(level.place, sequence.tag(), action, sequence, empty));
+        level.add(empty);
     }
 
     private Scope scopeWithin(int sequence, Action action, Level level) {

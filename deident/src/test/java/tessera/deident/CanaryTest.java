@@ -2,17 +2,26 @@ package tessera.deident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tessera.dicom.BulkSource;
+import tessera.dicom.ByteSource;
 import tessera.dicom.DataSet;
 import tessera.dicom.DataSetBuilder;
+import tessera.dicom.DicomObject;
+import tessera.dicom.DicomReader;
 import tessera.dicom.Dictionary;
+import tessera.dicom.FileMeta;
+import tessera.dicom.ParseFailure;
+import tessera.dicom.ReadOptions;
 import tessera.dicom.Tag;
 import tessera.dicom.TransferSyntax;
 import tessera.dicom.Vr;
@@ -49,6 +58,37 @@ class CanaryTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /// What arrives is broken in every way; whatever can be read can be de-identified and written.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void brokenObjectsFailNothing(long seed) throws Exception {
+        Random random = new Random(seed);
+        Profile profile = Subjects.profile(ProfileOption.values());
+        DataSet source = planted(random, Subjects.profile());
+        byte[] whole = Subjects.bytes(
+                FileMeta.of(source, TransferSyntax.EXPLICIT_LITTLE).orElseThrow(), source, BulkSource.NONE);
+        int read = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] broken = whole.clone();
+            for (int flips = random.nextInt(4); flips >= 0; flips--) {
+                broken[400 + random.nextInt(broken.length - 400)] = (byte) random.nextInt();
+            }
+            DicomObject object;
+            try {
+                object = DicomReader.read(ByteSource.of(ByteBuffer.wrap(broken)), ReadOptions.DEFAULT);
+            } catch (ParseFailure unreadable) {
+                continue;
+            }
+            DeidOutcome outcome = new Deidentifier(profile).deidentify(object, Subjects.ANNA, Set.of());
+            if (outcome instanceof DeidOutcome.Done done) {
+                BulkSource bulk = BulkSource.of(object, ByteSource.of(ByteBuffer.wrap(broken)));
+                Subjects.parse(Subjects.bytes(done.fileMeta(), done.dataSet(), bulk));
+                read++;
+            }
+        }
+        assertThat(read).as("seed " + seed).isPositive();
     }
 
     /// Some rows of the table in each item of a chain of sequences, private attributes beside them.

@@ -148,8 +148,9 @@ class RealImagesTest {
             for (DataSet study : frame.items(0x30060012)) {
                 for (DataSet series : study.items(0x30060014)) {
                     series.string(Tag.SERIES_INSTANCE_UID).ifPresent(references::add);
-                    series.items(0x30060016).forEach(image -> image.string(Tag.REFERENCED_SOP_INSTANCE_UID)
-                            .ifPresent(references::add));
+                    series.items(0x30060016)
+                            .forEach(image -> image.string(Tag.REFERENCED_SOP_INSTANCE_UID)
+                                    .ifPresent(references::add));
                 }
             }
         }

@@ -141,6 +141,34 @@ class SequencesAndUidsTest {
     }
 
     @Test
+    void anOverlayInThePixelsIsHeldUntilSomebodyLooked() {
+        DataSet source = Subjects.object(Subjects.CT)
+                .putNumbers(0x60000100, Vr.US, 16)
+                .putNumbers(0x60000102, Vr.US, 12)
+                .build();
+        Deidentifier deidentifier = new Deidentifier(Subjects.profile());
+        assertThat(deidentifier.deidentify(Subjects.read(source), Subjects.ANNA, Set.of()))
+                .isInstanceOfSatisfying(
+                        DeidOutcome.Held.class, held -> assertThat(held.code()).isEqualTo("deid.overlay-in-pixels"));
+        assertThat(deidentifier.deidentify(
+                        Subjects.read(source), Subjects.ANNA, Set.of(PixelCleaning.CLEAN_PIXEL_DATA)))
+                .isInstanceOf(DeidOutcome.Done.class);
+    }
+
+    @Test
+    void bytesInASequencesPlaceDoNotStay() {
+        DataSet source = Subjects.object(Subjects.CT)
+                .put(0x00081032, Vr.UN, "QUOKKA QUOKKA QUOKKA".getBytes(StandardCharsets.US_ASCII))
+                .put(0x0040A730, Vr.UN, "QUOKKA QUOKKA QUOKKA".getBytes(StandardCharsets.US_ASCII))
+                .put(0x00081115, Vr.UN, "QUOKKA QUOKKA QUOKKA".getBytes(StandardCharsets.US_ASCII))
+                .build();
+        for (ProfileOption option : ProfileOption.values()) {
+            assertThat(Subjects.text(Subjects.done(Subjects.profile(option), source)))
+                    .doesNotContain("QUOKKA");
+        }
+    }
+
+    @Test
     void attributesThatNoEditionKnowsGo() {
         DataSet source = Subjects.object(Subjects.CT)
                 .put(0x00280999, Vr.LO, "Quokka")
