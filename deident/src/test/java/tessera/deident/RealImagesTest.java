@@ -110,6 +110,47 @@ class RealImagesTest {
     }
 
     @Test
+    void standardisedUptakeValuesAreTheSameBeforeAndAfter() throws Exception {
+        assumeTrue(
+                SharedTables.folder("data").isPresent(), "skipped: there are no shared images beside this repository");
+        Deidentifier deidentifier = new Deidentifier(Profile.shipped("pet"));
+        int compared = 0;
+        for (Path file : filesBelow(SharedTables.folder("data").orElseThrow().resolve("sts"))) {
+            byte[] source = Files.readAllBytes(file);
+            DicomObject object = read(source).orElseThrow();
+            if (compared < 40 && object.sopClass().orElseThrow().value().equals(Subjects.PET)) {
+                DataSet after = read(deidentified(deidentifier, source).orElseThrow())
+                        .orElseThrow()
+                        .dataSet();
+                assertThat(suvFactor(after))
+                        .isEqualTo(suvFactor(object.dataSet()))
+                        .isPositive();
+                assertThat(after.string(Tag.SERIES_DATE))
+                        .isNotEqualTo(object.dataSet().string(Tag.SERIES_DATE));
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(40);
+    }
+
+    /// Body-weight SUV of one stored unit: slope × weight / (dose decayed from injection to series time).
+    private static double suvFactor(DataSet pet) {
+        DataSet drug = pet.items(0x00540016).getFirst();
+        double seconds = seconds(pet, Tag.SERIES_TIME) - seconds(drug, 0x00181072);
+        double halfLife = drug.doubles(0x00181075).getFirst();
+        double dose = drug.doubles(0x00181074).getFirst() * Math.pow(2, -seconds / halfLife);
+        double weight = pet.doubles(0x00101030).getFirst() * 1000;
+        return pet.doubles(Tag.RESCALE_SLOPE).getFirst() * weight / dose;
+    }
+
+    private static double seconds(DataSet dataSet, int tag) {
+        String time = dataSet.string(tag).orElseThrow();
+        return Integer.parseInt(time, 0, 2, 10) * 3600
+                + Integer.parseInt(time, 2, 4, 10) * 60
+                + Double.parseDouble(time.substring(4));
+    }
+
+    @Test
     void aStructureSetThatComesLateFindsItsImages() throws Exception {
         assumeTrue(
                 SharedTables.folder("data").isPresent(), "skipped: there are no shared images beside this repository");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class DeidCommand extends ArchiveCommand {
         }
         ObjectNode object = report.json();
         if (folder.isPresent()) {
-            Files.writeString(reportBeside(folder.get()), object.toPrettyString() + "\n");
+            writeReport(reportBeside(folder.get()), object.toPrettyString() + "\n");
         }
         if (json) {
             out().println(object.toPrettyString());
@@ -80,6 +81,12 @@ final class DeidCommand extends ArchiveCommand {
             report.summary().forEach(out()::println);
         }
         return report.isClean() ? ExitCode.DONE : ExitCode.SOMETHING_HELD_OR_DAMAGED;
+    }
+
+    /// For its owner only: the names of the inputs may say whose images they are.
+    private static void writeReport(Path report, String text) throws IOException {
+        Files.createFile(report, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(report, text);
     }
 
     private static Path reportBeside(Path folder) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -105,6 +106,8 @@ class DeidCommandTest {
         assertThat(deid("--profile", "basic", folder.resolve("in").toString(), "--out", output.toString()))
                 .isZero();
         assertThat(names(output)).containsExactly("000001.dcm", "000002.dcm", "000003.dcm");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("out.report.json"))))
+                .isEqualTo("rw-------");
         List<String> paths = new ArrayList<>();
         report().path("items")
                 .forEach(item -> paths.add(
