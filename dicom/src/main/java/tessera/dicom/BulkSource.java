@@ -2,6 +2,7 @@ package tessera.dicom;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,10 +44,18 @@ public interface BulkSource {
         BulkSource raw = switch (source) {
             case ByteSource.OfBuffer(ByteBuffer buffer) -> ofBuffer(buffer);
             case ByteSource.OfChannel(SeekableByteChannel channel) ->
-                offset -> Channels.newInputStream(channel.position(offset));
+                offset -> leftOpen(Channels.newInputStream(channel.position(offset)));
             case ByteSource.OfStream _ -> throw new IllegalArgumentException("a stream passes only once");
         };
         return object.transferSyntax().deflated() ? inflated(object, raw) : raw;
+    }
+
+    /// Closing the stream of one value must not close the channel: the next value comes from it too.
+    private static InputStream leftOpen(InputStream stream) {
+        return new FilterInputStream(stream) {
+            @Override
+            public void close() {}
+        };
     }
 
     private static BulkSource ofBuffer(ByteBuffer buffer) {

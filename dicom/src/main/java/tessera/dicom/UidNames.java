@@ -24,6 +24,13 @@ public final class UidNames {
         return find(uid).map(Entry::name).orElse(uid.value());
     }
 
+    /// The identifier of a keyword such as `CTImageStorage`, case included.
+    public static Optional<Entry> byKeyword(String keyword) {
+        return ENTRIES.values().stream()
+                .filter(entry -> entry.keyword().equals(keyword))
+                .findFirst();
+    }
+
     private static Map<Uid, Entry> load() {
         Map<Uid, Entry> entries = new HashMap<>();
         for (String line : TextResource.lines("uids.txt")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,25 @@ class FilesTest {
                     assertThat(items.items().getFirst().offset()).isEqualTo(element.valueOffset());
                 case Value.Fragments _ -> throw new AssertionError("the sample is native");
             }
+        }
+    }
+
+    @Test
+    void oneChannelGivesSeveralBulkValues(@TempDir Path folder) throws Exception {
+        byte[] large = new byte[100_000];
+        Arrays.fill(large, (byte) 7);
+        DataSet dataSet = Samples.small()
+                .put(0x00281201, Vr.OW, large)
+                .put(Tag.PIXEL_DATA, Vr.OW, large)
+                .build();
+        byte[] file = Samples.file(dataSet, TransferSyntax.EXPLICIT_LITTLE);
+        Path path = Files.write(folder.resolve("two"), file);
+        try (FileChannel channel = FileChannel.open(path)) {
+            ByteSource source = ByteSource.of(channel);
+            DicomObject object = DicomReader.read(source, ReadOptions.DEFAULT);
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            DicomWriter.write(object, BulkSource.of(object, source), copy);
+            assertThat(copy.toByteArray()).isEqualTo(file);
         }
     }
 

@@ -18,6 +18,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(
             new MachineBenchmark(),
             new ParseBenchmark(),
+            new DeidBenchmark(),
             new JournalBenchmark(),
             new PackBenchmark(),
             new StowBenchmark(),

@@ -16,6 +16,7 @@ public final class ArchiveCommands {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ReindexCommand())
                 .addSubcommand(new BackupCommand())
-                .addSubcommand(new RestoreCommand());
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new DeidCommand());
     }
 }
