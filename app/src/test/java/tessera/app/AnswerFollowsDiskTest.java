@@ -198,6 +198,27 @@ class AnswerFollowsDiskTest {
         }
     }
 
+    @Test
+    void anObjectWhosePackWouldNotFitIsRefusedThoughItWouldFitItself() throws Exception {
+        byte[] start = padded(instances.getFirst(), LARGE_BYTES);
+        long reserve = DiskReserve.usual(directory.root());
+        try (Sender sender = new Sender()) {
+            disk.leave(reserve + 2L * LARGE_BYTES);
+            awaitIntake("open");
+            sender.post("Transfer-Encoding: chunked\r\n");
+            sender.chunk(start);
+            for (int i = 0; i < 2_000 && !sender.isAnswered(); i++) {
+                sender.chunk(new byte[STEP_BYTES]);
+                Thread.sleep(1);
+            }
+            assertThat(sender.isAnswered()).isTrue();
+            assertThat(sender.answer().status()).isEqualTo(507);
+        } finally {
+            disk.leave(Long.MAX_VALUE);
+            awaitIntake("open");
+        }
+    }
+
     private void awaitIntake(String state) throws Exception {
         String told = "";
         for (int i = 0; i < 200 && !told.contains("\"intake\":\"" + state + "\""); i++) {

@@ -5,12 +5,34 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts what is in the journal and not yet settled, and makes senders wait while it is too much.
+///
+/// Objects with files of their own do not make anybody wait: packing one may take minutes, in which it does not lag.
+/// But each will be written once more, into its pack, and the disk must have room for that.
 final class Backlog {
+    /// What one deposit adds.
+    ///
+    /// @param journaled bytes of its records in the journal's segments
+    /// @param toPack bytes of its objects
+    record Load(long journaled, long toPack) {
+        static Load of(Deposit deposit) {
+            long journaled = 0;
+            long toPack = 0;
+            for (Arrived object : deposit.objects()) {
+                journaled += object.ref().length();
+                toPack += object.examination() instanceof Examination.Readable(ObjectFacts facts)
+                        ? facts.lengthBytes()
+                        : 0;
+            }
+            return new Load(journaled, toPack);
+        }
+    }
+
     private final long limitBytes;
     private final long waitMs;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition shrunk = lock.newCondition();
-    private long bytes;
+    private long journaled;
+    private long toPack;
     private long deposits;
 
     Backlog(long limitBytes, long waitMs) {
@@ -23,7 +45,7 @@ final class Backlog {
         lock.lockInterruptibly();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(waitMs);
-            while (bytes > limitBytes) {
+            while (journaled > limitBytes) {
                 if (left <= 0) {
                     throw new IntakeClosed("Packing lags behind what arrives; send again later.");
                 }
@@ -34,20 +56,22 @@ final class Backlog {
         }
     }
 
-    void add(long depositBytes) {
+    void add(Load deposit) {
         lock.lock();
         try {
-            bytes += depositBytes;
+            journaled += deposit.journaled();
+            toPack += deposit.toPack();
             deposits++;
         } finally {
             lock.unlock();
         }
     }
 
-    void remove(long depositBytes) {
+    void remove(Load deposit) {
         lock.lock();
         try {
-            bytes -= depositBytes;
+            journaled -= deposit.journaled();
+            toPack -= deposit.toPack();
             deposits--;
             shrunk.signalAll();
         } finally {
@@ -64,10 +88,11 @@ final class Backlog {
         }
     }
 
+    /// Bytes that will be written into packs, of what can be read.
     long bytes() {
         lock.lock();
         try {
-            return bytes;
+            return toPack;
         } finally {
             lock.unlock();
         }

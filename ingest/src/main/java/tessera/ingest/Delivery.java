@@ -40,6 +40,8 @@ public final class Delivery {
     private final Map<Uid, KnownInstance> known = new HashMap<>();
     private final List<Place> order = new ArrayList<>();
     private byte[] buffer = {};
+    /// Bytes of the objects so far: they are in no deposit that the backlog knows of.
+    private long arrived;
     private boolean closed;
 
     Delivery(Intake intake, DepositOrigin origin, Instant opened) {
@@ -68,6 +70,7 @@ public final class Delivery {
             return;
         }
         Open deposit = deposit(look.uids().map(Outcome.ObjectUids::study));
+        arrived += content.remaining();
         try (Arrival arrival = begin(deposit, source)) {
             arrival.write(content.duplicate());
             RecordRef kept = arrival.finish();
@@ -93,7 +96,8 @@ public final class Delivery {
             StreamTap tap = new StreamTap(
                     new SequenceInputStream(new ByteArrayInputStream(buffer, 0, headLength), content),
                     bytes -> {
-                        intake.checkOpen();
+                        arrived += bytes.remaining();
+                        intake.checkOpen(arrived);
                         arrival.write(bytes);
                     },
                     told.map(Examiner.Head::dataSetOffset).orElse(0L));
@@ -157,7 +161,7 @@ public final class Delivery {
                     "One request takes at most " + intake.limits().objectsPerDelivery() + " objects; send the rest in"
                             + " another.");
         }
-        intake.checkOpen();
+        intake.checkOpen(arrived);
     }
 
     private Open deposit(Optional<Uid> study) throws Failure {

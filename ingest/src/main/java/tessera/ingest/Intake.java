@@ -46,20 +46,25 @@ public final class Intake {
     ///
     /// @throws IntakeClosed when nothing more can be taken now
     public Delivery open(DepositOrigin origin) throws Failure, InterruptedException {
-        checkOpen();
+        checkOpen(0);
         backlog.awaitRoom();
         return new Delivery(this, origin, clock.instant());
     }
 
     /// Why intake is closed; empty while it is open.
     public Optional<String> closed() {
+        return closed(0);
+    }
+
+    /// @param arriving bytes that are in the journal already and will be packed, but belong to no deposit yet
+    private Optional<String> closed(long arriving) {
         Optional<Failure> failed = journal.failed();
         if (failed.isPresent()) {
             return Optional.of("The intake journal failed: " + failed.get().sentence());
         }
-        return reserve.reached()
+        return reserve.isReached(backlog.bytes() + arriving)
                 ? Optional.of("The disk is below its reserve of " + limits.reserveBytes()
-                        + " bytes; make room, then intake opens by itself.")
+                        + " bytes, or will be when what has arrived is packed; make room, then intake opens by itself.")
                 : Optional.empty();
     }
 
@@ -70,8 +75,8 @@ public final class Intake {
 
     public record BacklogStatus(long deposits, long bytes, long stuck) {}
 
-    void checkOpen() throws IntakeClosed {
-        Optional<String> reason = closed();
+    void checkOpen(long arriving) throws IntakeClosed {
+        Optional<String> reason = closed(arriving);
         if (reason.isPresent()) {
             throw new IntakeClosed(reason.get());
         }
@@ -115,7 +120,7 @@ public final class Intake {
         private final long reserveBytes;
         private long lookedAt;
         private boolean looked;
-        private boolean reached;
+        private long usable;
 
         DiskReserve(Disk disk, Path directory, long reserveBytes) {
             this.disk = disk;
@@ -123,21 +128,22 @@ public final class Intake {
             this.reserveBytes = reserveBytes;
         }
 
-        synchronized boolean reached() {
+        /// @param promised bytes that are still to be written of what was taken
+        synchronized boolean isReached(long promised) {
             long now = System.nanoTime();
             if (!looked || now - lookedAt >= LOOK_EVERY_NANOS) {
                 looked = true;
                 lookedAt = now;
-                reached = isReached();
+                usable = look();
             }
-            return reached;
+            return usable - promised < reserveBytes;
         }
 
-        private boolean isReached() {
+        private long look() {
             try {
-                return disk.usableBytes(directory) < reserveBytes;
+                return disk.usableBytes(directory);
             } catch (IOException e) {
-                return true;
+                return 0;
             }
         }
     }

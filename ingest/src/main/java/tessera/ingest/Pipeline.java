@@ -40,10 +40,10 @@ final class Pipeline implements AutoCloseable {
 
     /// Completes with what became of each object; exceptionally when the deposit is stuck until the next start.
     CompletableFuture<List<Outcome>> submit(Deposit deposit) {
-        long bytes = bytesOf(deposit);
-        backlog.add(bytes);
+        Backlog.Load load = Backlog.Load.of(deposit);
+        backlog.add(load);
         CompletableFuture<List<Outcome>> settled = new CompletableFuture<>();
-        CompletableFuture<List<Outcome>> counted = settled.whenComplete((_, _) -> backlog.remove(bytes));
+        CompletableFuture<List<Outcome>> counted = settled.whenComplete((_, _) -> backlog.remove(load));
         queue.run(keyOf(deposit), () -> attempt(deposit, 0, settled));
         return counted;
     }
@@ -100,12 +100,6 @@ final class Pipeline implements AutoCloseable {
                         ((Examination.Readable) readable).facts().uids().study().value())
                 .findFirst()
                 .orElseGet(() -> deposit.id().toString());
-    }
-
-    private static long bytesOf(Deposit deposit) {
-        return deposit.objects().stream()
-                .mapToLong(object -> object.ref().length())
-                .sum();
     }
 
     @Override
