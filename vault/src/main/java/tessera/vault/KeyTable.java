@@ -77,11 +77,29 @@ final class KeyTable {
         }
     }
 
-    static boolean hasKeys(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM deposit_key LIMIT 1");
+    /// Fails with `vault.not-empty` when there are deposits or participants; takes away the root secret that the
+    /// vault was opened with.
+    static void refuseUnlessEmpty(Connection connection) throws SQLException, Failure {
+        String sql = "SELECT 1 FROM deposit_key UNION ALL SELECT 1 FROM participant LIMIT 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
-            return row.next();
+            if (row.next()) {
+                throw new Failure(
+                        "vault.not-empty", "The vault has keys already; a backup goes into an empty one only.");
+            }
         }
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM vault_secret")) {
+            statement.executeUpdate();
+        }
+    }
+
+    /// Everything that the transaction reads is of one moment, and of this key file.
+    static void lockForExport(Connection connection, KeyFile keyFile) throws SQLException, Failure {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")) {
+            statement.execute();
+        }
+        require(connection, keyFile);
     }
 
     static boolean destroy(Connection connection, DepositId deposit) throws SQLException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import tessera.kernel.DepositId;
@@ -120,14 +121,21 @@ public final class Vault implements AutoCloseable {
         return keys.master().deriveKey("gate", "context", "HmacSHA256");
     }
 
-    /// Writes all deposit keys, wrapped as they are, for a backup. It is of no use without the key file.
-    public void exportTo(OutputStream target) throws Failure, IOException {
-        VaultExport.write(database, keys.check(), target);
+    /// Re-identification, which writes its events to this audit before it does anything.
+    public Reidentification reidentification(ReidentificationAudit audit, Clock clock) {
+        return new Reidentification(database, keys, participants, audit, clock);
     }
 
-    /// Takes an export into a vault that has no keys yet; all of it or nothing.
+    /// Writes everything in the vault, wrapped and sealed as it is, for a backup. It is of no use without the key
+    /// file.
+    public void exportTo(OutputStream target) throws Failure, IOException {
+        VaultExport.write(database, keys, target);
+    }
+
+    /// Takes an export into a vault that has no deposits and participants yet; all of it or nothing. Secrets
+    /// that were asked for before are of the vault as it was.
     public void importFrom(InputStream source) throws Failure, IOException {
-        VaultExport.read(database, keys.check(), source);
+        root = VaultExport.read(database, keys, source);
     }
 
     @Override
