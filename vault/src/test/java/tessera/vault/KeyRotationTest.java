@@ -3,10 +3,13 @@ package tessera.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -149,9 +152,9 @@ class KeyRotationTest {
     @Test
     void aVaultThatIsOpenWithTheOldKeyFileWritesNothingMore() throws Exception {
         try (VaultDatabase open = world.database(before)) {
-            VaultKeys keys = new VaultKeys(before, new java.security.SecureRandom());
-            DepositKeys deposits = new DepositKeys(open, keys, new java.security.SecureRandom(), VaultUnderTest.LIMITS);
-            Participants participants = new Participants(open, keys, new java.security.SecureRandom());
+            VaultKeys keys = new VaultKeys(before, new SecureRandom());
+            DepositKeys deposits = new DepositKeys(open, keys, new SecureRandom(), VaultUnderTest.LIMITS);
+            Participants participants = new Participants(open, keys, new SecureRandom());
             assertThat(participants.find(STS, new PersonKey("NHS", "9434765919")))
                     .isPresent();
             rotateAgain();
@@ -244,8 +247,8 @@ class KeyRotationTest {
                 }
             }
             return false;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package tessera.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
@@ -200,10 +202,9 @@ class ParticipantsTest {
         Participant other = vault.enrol(STS, "LEEDS", Identifiers.of("", "2"));
         world.execute("UPDATE participant a SET date_offset = b.date_offset FROM participant b WHERE a.code = '"
                 + one.code() + "' AND b.code = '" + other.code() + "'");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> vault.find(STS, one.code()))
+        assertThatThrownBy(() -> vault.find(STS, one.code()))
                 .isInstanceOfSatisfying(
-                        tessera.kernel.Failure.class,
-                        failure -> assertThat(failure.code()).isEqualTo("vault.participant-damaged"));
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("vault.participant-damaged"));
     }
 
     @Test

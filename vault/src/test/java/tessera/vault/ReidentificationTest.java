@@ -3,12 +3,14 @@ package tessera.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -205,7 +207,7 @@ class ReidentificationTest {
     @Test
     void theReasonIsSealedAndPrintedNowhere() throws Exception {
         UUID request = request("ada", THREE);
-        String hex = java.util.HexFormat.of().formatHex("incidental".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String hex = HexFormat.of().formatHex("incidental".getBytes(StandardCharsets.UTF_8));
         assertThat(world.dump())
                 .contains(request.toString())
                 .doesNotContain("incidental")
