@@ -23,7 +23,7 @@ final class DepositKeys {
     private static final int UUID_BYTES = 16;
 
     private final VaultDatabase database;
-    private final Sealing sealing;
+    private final VaultKeys keys;
     private final SecureRandom random;
     private final int batch;
 
@@ -31,9 +31,9 @@ final class DepositKeys {
     private final Deque<DepositKey> ready = new ArrayDeque<>();
     private final List<DepositId> handedOut = new ArrayList<>();
 
-    DepositKeys(VaultDatabase database, Sealing sealing, SecureRandom random, VaultLimits limits) {
+    DepositKeys(VaultDatabase database, VaultKeys keys, SecureRandom random, VaultLimits limits) {
         this.database = database;
-        this.sealing = sealing;
+        this.keys = keys;
         this.random = random;
         this.batch = limits.batch();
     }
@@ -57,7 +57,8 @@ final class DepositKeys {
         if (wrapped.isEmpty()) {
             return Optional.empty();
         }
-        byte[] key = sealing.unwrap(wrapped.get(), associated(deposit))
+        byte[] key = keys.deposits()
+                .unwrap(wrapped.get(), associated(deposit))
                 .orElseThrow(() -> new Failure(
                         "vault.key-damaged",
                         "The key of deposit " + deposit
@@ -89,10 +90,11 @@ final class DepositKeys {
             DepositId deposit = new DepositId(UUID.randomUUID());
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
-            wrapped.put(deposit, sealing.wrap(key, associated(deposit)));
+            wrapped.put(deposit, keys.deposits().wrap(key, associated(deposit)));
             fresh.add(new DepositKey(deposit, aes(key)));
         }
         database.commit(connection -> {
+            KeyTable.requireForWriting(connection, keys.keyFile());
             KeyTable.markUsed(connection, handedOut);
             KeyTable.insertSpare(connection, wrapped);
             return fresh;

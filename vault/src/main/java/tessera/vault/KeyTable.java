@@ -11,23 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tessera.kernel.DepositId;
+import tessera.kernel.Failure;
 
 /// The SQL of the vault's tables.
 final class KeyTable {
     private KeyTable() {}
 
-    /// The check value of the key file this vault belongs to; the first one that opens it stays.
-    static String claim(Connection connection, String keyCheck) throws SQLException {
+    /// Makes this key file the vault's when it has none yet; true when it was made so now.
+    static boolean claim(Connection connection, String keyCheck) throws SQLException {
         String insert = "INSERT INTO vault_identity (key_check) VALUES (?) ON CONFLICT DO NOTHING";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, keyCheck);
-            statement.executeUpdate();
+            return statement.executeUpdate() == 1;
         }
-        try (PreparedStatement statement = connection.prepareStatement("SELECT key_check FROM vault_identity");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        }
+    }
+
+    /// Fails with `key-file.rotated` or `key-file.wrong` unless the vault belongs to this key file.
+    static void require(Connection connection, KeyFile keyFile) throws SQLException, Failure {
+        VaultIdentity.read(connection, "").require(keyFile);
+    }
+
+    /// The same, and no rotation begins before this transaction ends: nothing is ever written with a key that
+    /// was given up.
+    static void requireForWriting(Connection connection, KeyFile keyFile) throws SQLException, Failure {
+        VaultIdentity.read(connection, "FOR SHARE").require(keyFile);
     }
 
     static void insertSpare(Connection connection, Map<DepositId, byte[]> wrapped) throws SQLException {
@@ -70,11 +77,29 @@ final class KeyTable {
         }
     }
 
-    static boolean hasKeys(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM deposit_key LIMIT 1");
+    /// Fails with `vault.not-empty` when there are deposits or participants; takes away the root secret that the
+    /// vault was opened with.
+    static void refuseUnlessEmpty(Connection connection) throws SQLException, Failure {
+        String sql = "SELECT 1 FROM deposit_key UNION ALL SELECT 1 FROM participant LIMIT 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
-            return row.next();
+            if (row.next()) {
+                throw new Failure(
+                        "vault.not-empty", "The vault has keys already; a backup goes into an empty one only.");
+            }
         }
+        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM vault_secret")) {
+            statement.executeUpdate();
+        }
+    }
+
+    /// Everything that the transaction reads is of one moment, and of this key file.
+    static void lockForExport(Connection connection, KeyFile keyFile) throws SQLException, Failure {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")) {
+            statement.execute();
+        }
+        require(connection, keyFile);
     }
 
     static boolean destroy(Connection connection, DepositId deposit) throws SQLException {

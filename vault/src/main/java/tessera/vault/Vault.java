@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import tessera.kernel.DepositId;
@@ -13,29 +14,38 @@ import tessera.kernel.TrialCode;
 import tessera.kernel.postgres.PostgresEndpoint;
 
 /// The one place that has keys. Deposit keys are random, kept in the vault's own database wrapped by the master
-/// key, and can be destroyed one by one; all other secrets are derived from the master key and stored nowhere.
+/// key, and can be destroyed one by one. So are participants: who they are is sealed there, and comes out again
+/// through [Reidentification] only. The secrets of trials are derived from a root secret that outlives the key
+/// file, so that UIDs stay the same when that is rotated ([KeyRotation]).
 ///
 /// Safe for use by many threads.
 public final class Vault implements AutoCloseable {
     private final VaultDatabase database;
-    private final KeyFile keyFile;
+    private final VaultKeys keys;
     private final DepositKeys depositKeys;
+    private final Participants participants;
+    private volatile MasterKey root;
 
-    private Vault(VaultDatabase database, KeyFile keyFile, DepositKeys depositKeys) {
+    private Vault(VaultDatabase database, KeyFile keyFile, VaultLimits limits) throws Failure {
+        SecureRandom random = new SecureRandom();
         this.database = database;
-        this.keyFile = keyFile;
-        this.depositKeys = depositKeys;
+        this.keys = new VaultKeys(keyFile, random);
+        this.root = database.commit(connection -> {
+            boolean isNew = KeyTable.claim(connection, keys.check());
+            KeyTable.require(connection, keys.keyFile());
+            KeyTable.markAllUsed(connection);
+            return RootSecret.claim(connection, keys, isNew, random);
+        });
+        this.depositKeys = new DepositKeys(database, keys, random, limits);
+        this.participants = new Participants(database, keys, random);
     }
 
     /// Opens the vault, making its database when there is none. Fails with `key-file.wrong` when the vault was
-    /// made with another key file.
+    /// made with another key file, and with `key-file.rotated` when this one was given up.
     public static Vault open(PostgresEndpoint postgres, KeyFile keyFile, VaultLimits limits) throws Failure {
-        SecureRandom random = new SecureRandom();
         VaultDatabase database = VaultDatabase.open(postgres, keyFile.databasePassword(VaultDatabase.NAME), limits);
         try {
-            checkIdentity(database, keyFile);
-            Sealing sealing = new Sealing(keyFile.master().deriveKey("wrap", "deposit", "AES"), random);
-            return new Vault(database, keyFile, new DepositKeys(database, sealing, random, limits));
+            return new Vault(database, keyFile, limits);
         } catch (Failure | RuntimeException e) {
             database.close();
             throw e;
@@ -68,27 +78,64 @@ public final class Vault implements AutoCloseable {
 
     /// The HMAC-SHA256 key for a trial's source UIDs and data sets. No two trials share one.
     public SecretKey sourceKey(TrialCode trial) {
-        return keyFile.master().deriveKey("source", trial.value(), "HmacSHA256");
+        return root.deriveKey("source", trial.value(), "HmacSHA256");
+    }
+
+    /// The new UIDs of a trial. Another trial or version, other UIDs.
+    ///
+    /// @param version of the trial's UIDs, from 1; a new one only when all of them are to be made anew
+    public UidDomain uids(TrialCode trial, int version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions begin with 1");
+        }
+        return new UidDomain(root.deriveKey("uid", trial.value() + "/" + version, "HmacSHA256"));
+    }
+
+    /// The HMAC-SHA256 key for values that a trial's profile replaces by a keyed hash. No two trials share one.
+    public SecretKey hashKey(TrialCode trial) {
+        return root.deriveKey("hash", trial.value(), "HmacSHA256");
+    }
+
+    /// The participant that this person is in the trial, who is enrolled if they are not yet. Code and date
+    /// offset are made once; they and the identifiers that were given first stay. Durable before it returns.
+    public Participant enrol(TrialCode trial, String site, Identifiers identifiers) throws Failure {
+        return participants.enrol(trial, site, identifiers);
+    }
+
+    /// The participant whom the issuer's patient id names, in any spelling that counts as the same.
+    public Optional<Participant> find(TrialCode trial, String issuer, String patientId) throws Failure {
+        return participants.find(trial, new PersonKey(issuer, patientId));
+    }
+
+    public Optional<Participant> find(TrialCode trial, ParticipantCode code) throws Failure {
+        return participants.find(trial, code);
     }
 
     /// The Ed25519 key pair that signs the roots of the audit chain.
     public KeyPair auditSigner() {
-        return AuditKeys.from(keyFile.master().derive("audit", "signer"));
+        return AuditKeys.from(root.derive("audit", "signer"));
     }
 
     /// The HMAC-SHA256 key by which the database's gate signs contexts.
     public SecretKey gateSecret() {
-        return keyFile.master().deriveKey("gate", "context", "HmacSHA256");
+        return keys.master().deriveKey("gate", "context", "HmacSHA256");
     }
 
-    /// Writes all deposit keys, wrapped as they are, for a backup. It is of no use without the key file.
+    /// Re-identification, which writes its events to this audit before it does anything.
+    public Reidentification reidentification(ReidentificationAudit audit, Clock clock) {
+        return new Reidentification(database, keys, participants, audit, clock);
+    }
+
+    /// Writes everything in the vault, wrapped and sealed as it is, for a backup. It is of no use without the key
+    /// file.
     public void exportTo(OutputStream target) throws Failure, IOException {
-        VaultExport.write(database, keyFile.check(), target);
+        VaultExport.write(database, keys, target);
     }
 
-    /// Takes an export into a vault that has no keys yet; all of it or nothing.
+    /// Takes an export into a vault that has no deposits and participants yet; all of it or nothing. Secrets
+    /// that were asked for before are of the vault as it was.
     public void importFrom(InputStream source) throws Failure, IOException {
-        VaultExport.read(database, keyFile.check(), source);
+        root = VaultExport.read(database, keys, source);
     }
 
     @Override
@@ -98,16 +145,5 @@ public final class Vault implements AutoCloseable {
         } finally {
             database.close();
         }
-    }
-
-    private static void checkIdentity(VaultDatabase database, KeyFile keyFile) throws Failure {
-        String expected = database.commit(connection -> KeyTable.claim(connection, keyFile.check()));
-        if (!expected.equals(keyFile.check())) {
-            throw new Failure(
-                    "key-file.wrong",
-                    "The key file " + keyFile.path() + " (check " + keyFile.check()
-                            + ") is not the one this archive was made with (check " + expected + ").");
-        }
-        database.commit(KeyTable::markAllUsed);
     }
 }

@@ -1,4 +1,5 @@
-/// Keys: the key file with the master key, what is derived from it, and the keys of deposits.
+/// Keys, and who participants are: the key file and its rotation, the keys of deposits, the secrets of trials,
+/// and people with their codes, date offsets and sealed identifiers.
 ///
 /// Start reading at [tessera.vault.Vault] and [tessera.vault.KeyFiles].
 @NullMarked

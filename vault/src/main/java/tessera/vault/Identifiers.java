@@ -1,0 +1,49 @@
+package tessera.vault;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Who a participant is outside the trial. Empty text means that it was not collected; only the patient id must
+/// be there. It prints as `***`.
+///
+/// @param issuer of the patient id (0010,0021)
+/// @param birthDate and the others as they came, for a person to read
+public record Identifiers(
+        String issuer,
+        String patientId,
+        String name,
+        String birthDate,
+        String sex,
+        String initials,
+        List<String> otherIds) {
+    /// The longest value, in characters, and the most other ids.
+    static final int LONGEST = 1024;
+
+    static final int MOST_OTHER_IDS = 64;
+
+    public Identifiers {
+        otherIds = List.copyOf(otherIds);
+        if (PersonKey.normalised(patientId).isEmpty()) {
+            throw new IllegalArgumentException("a participant without a patient id");
+        }
+        boolean fit = Stream.concat(Stream.of(issuer, patientId, name, birthDate, sex, initials), otherIds.stream())
+                .allMatch(value -> value.length() <= LONGEST && value.chars().noneMatch(Character::isISOControl));
+        if (!fit || otherIds.size() > MOST_OTHER_IDS) {
+            throw new IllegalArgumentException("an identifier is too long, or has control characters");
+        }
+    }
+
+    /// Issuer and patient id, with nothing else collected.
+    public static Identifiers of(String issuer, String patientId) {
+        return new Identifiers(issuer, patientId, "", "", "", "", List.of());
+    }
+
+    PersonKey person() {
+        return new PersonKey(issuer, patientId);
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
