@@ -3,6 +3,7 @@ package tessera.deident.verify;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class KnownIdentifiers {
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST = 4;
     private static final int LONGEST = 256;
+    private static final int MODEL = 0x00081090;
     private static final List<String> BETWEEN = List.of("^", " ", ", ", ",", "", "_", "-", ".");
     private static final Pattern PARTS = Pattern.compile("[\\s^=,;]+");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s/.()-]+");
@@ -74,6 +76,9 @@ final class KnownIdentifiers {
             Set.of(Tag.INSTITUTION_NAME, 0x00080081, 0x00081040); // with its address and department
 
     private final Expectation expectation;
+    /// The makers and models that the source names, in small letters: where they image for themselves, they are
+    /// the institution too.
+    private final List<String> products = new ArrayList<>();
     private final Set<Needle> needles = new LinkedHashSet<>();
 
     private KnownIdentifiers(Expectation expectation) {
@@ -82,6 +87,12 @@ final class KnownIdentifiers {
 
     static Set<Needle> of(DataSet source, Expectation expectation) {
         KnownIdentifiers known = new KnownIdentifiers(expectation);
+        Places.walk(source, place -> {
+            int tag = place.element().tag();
+            if (tag == Tag.MANUFACTURER || tag == MODEL) {
+                place.strings().forEach(text -> known.products.add(text.toLowerCase(Locale.ROOT)));
+            }
+        });
         Places.walk(source, known::add);
         expectation.furtherIdentifiers().forEach(known::addFurther);
         return known.needles;
@@ -93,11 +104,18 @@ final class KnownIdentifiers {
         if (vr == Vr.PN) {
             addEncodedNames(place);
             place.strings().forEach(this::addName);
-        } else if (IDENTIFIERS.contains(tag) || (INSTITUTION.contains(tag) && !expectation.institutionKept())) {
+        } else if (IDENTIFIERS.contains(tag)) {
             place.strings().forEach(this::addIdentifier);
+        } else if (INSTITUTION.contains(tag) && !expectation.institutionKept()) {
+            place.strings().stream().filter(text -> !isOfProduct(text)).forEach(this::addIdentifier);
         } else if (vr == Vr.DA || vr == Vr.DT) {
             place.strings().forEach(this::addDate);
         }
+    }
+
+    private boolean isOfProduct(String text) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return products.stream().anyMatch(product -> product.contains(small));
     }
 
     private void addFurther(String identifier) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tessera.deident.verify.Places.Place;
+import tessera.dicom.Tag;
 import tessera.dicom.Value;
 
 /// Searches one output for what is known and for what looks like an identifier.
@@ -14,6 +15,10 @@ final class LeakSearch {
     private static final int LEAST_AMONG_NUMBERS = 5;
     /// Fewer digits than this stand among numbers in text, times and components of UIDs by accident.
     private static final int LEAST_DIGITS_AMONG_NUMBERS = 8;
+
+    /// What names a product, and may hold its maker's address and the date of its version.
+    private static final Set<Integer> PRODUCTS =
+            Set.of(Tag.MANUFACTURER, 0x00081090, 0x00181020); // with model name and software versions
 
     private final ByteSearch known;
     private final SourceUids uids;
@@ -83,6 +88,9 @@ final class LeakSearch {
     }
 
     private void searchText(Place place) {
+        if (PRODUCTS.contains(place.element().tag())) {
+            return;
+        }
         boolean dates = expectation.dates() != Expectation.Dates.KEPT;
         for (String text : texts(place)) {
             TextPatterns.in(text, dates).forEach(code -> findings.add(new VerifyFinding(code, place.path())));

@@ -44,8 +44,7 @@ final class SourceUids {
         Optional<String> keyword = Dictionary.find(place.element().tag()).map(Dictionary.Entry::keyword);
         return keyword.isPresent()
                 && keyword.get()
-                        .matches(
-                                ".*(SOPClass|SOPClasses|TransferSyntax|CodingScheme|Context|MappingResource|Creator).*");
+                        .matches(".*(SOPClass|SOPClasses|TransferSyntax|CodingScheme|Context|MappingResource).*");
     }
 
     /// Tells where they stand: runs of digits and dots that are one of them, or begin with one.
