@@ -52,6 +52,11 @@ final class DeidCommand extends ArchiveCommand {
     @Option(names = "--dry-run", description = "Write nothing; show each change with the value before and after.")
     private boolean dryRun;
 
+    @Option(
+            names = "--verify",
+            description = "Search each output for what its original says, and hold the series of what is found.")
+    private boolean verify;
+
     @Option(names = "--json", description = "Print one JSON object instead of the summary.")
     private boolean json;
 
@@ -59,6 +64,9 @@ final class DeidCommand extends ArchiveCommand {
     int run() throws Failure, IOException {
         if (out.isEmpty() && !dryRun) {
             throw new Failure("usage.no-output", "Say where to write with --out DIR, or ask for a --dry-run.");
+        }
+        if (verify && dryRun) {
+            throw new Failure("usage.nothing-to-verify", "A --dry-run writes nothing that --verify could look at.");
         }
         DeidRun run = new DeidRun(new Deidentifier(readProfile()), new KeyedPseudonyms(secret()));
         List<Path> files = DeidReport.inputs(inputs);
@@ -69,6 +77,9 @@ final class DeidCommand extends ArchiveCommand {
         DeidReport report;
         try (ProgressBar bar = ProgressBar.onStandardError()) {
             report = run.run(files, folder, done -> bar.show(done, files.size(), "objects"));
+        }
+        if (verify && folder.isPresent()) {
+            report = report.verified(folder.get());
         }
         ObjectNode object = report.json();
         if (folder.isPresent()) {

@@ -18,9 +18,15 @@ import tessera.kernel.Failure;
 public final class DeidReport {
     private final Profile profile;
     private final List<DeidItem> items;
+    private final boolean verified;
 
     DeidReport(Profile profile, List<DeidItem> items) {
+        this(profile, items, false);
+    }
+
+    private DeidReport(Profile profile, List<DeidItem> items, boolean verified) {
         this.profile = profile;
+        this.verified = verified;
         this.items = List.copyOf(items);
     }
 
@@ -32,6 +38,12 @@ public final class DeidReport {
     /// Refuses an output folder that is not new, or that lies among the originals.
     public static void checkOutput(Path folder, Path report, List<Path> inputs) throws Failure, IOException {
         DeidInputs.checkOutput(folder, report, inputs);
+    }
+
+    /// The report after the verifier looked at every output: the series in which it found something are held, and
+    /// their outputs are gone.
+    public DeidReport verified(Path folder) throws Failure {
+        return new DeidReport(profile, new DeidVerification(profile, folder).verify(items), true);
     }
 
     /// Of a dry run, each object with its changes.
@@ -55,14 +67,15 @@ public final class DeidReport {
         return count(Outcome.HELD) == 0 && count(Outcome.REJECTED) == 0;
     }
 
-    /// One object: the counts, then `items` with `path`, `outcome`, `output`, `code` and `reason`. With a dry run
-    /// each item has its `changes`, with the values before and after.
+    /// One object: the counts, then `items` with `path`, `outcome`, `output`, `code` and `reason`, and the
+    /// verifier's `findings`. With a dry run each item has its `changes`, with the values before and after.
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("profile", profile.name()).put("version", profile.version());
         for (Outcome outcome : Outcome.values()) {
             json.put(word(outcome), count(outcome));
         }
+        json.put("verified", verified);
         ArrayNode list = json.putArray("items");
         for (DeidItem item : items) {
             ObjectNode entry =
@@ -70,6 +83,13 @@ public final class DeidReport {
             item.output().ifPresent(name -> entry.put("output", name));
             if (!item.code().isEmpty()) {
                 entry.put("code", item.code()).put("reason", item.reason());
+            }
+            if (!item.findings().isEmpty()) {
+                ArrayNode findings = entry.putArray("findings");
+                item.findings()
+                        .forEach(finding -> findings.addObject()
+                                .put("code", finding.code().text())
+                                .put("place", finding.place()));
             }
             item.dryRun().ifPresent(dryRun -> ShownChanges.of(dryRun).addTo(entry.putArray("changes")));
         }

@@ -222,4 +222,43 @@ class DeidCommandTest {
         assertThat(deid("--profile", "basic", folder.resolve("nothing").toString(), "--out", output.toString()))
                 .isEqualTo(2);
     }
+
+    @Test
+    void whatTheVerifierFindsIsHeldWithItsSeriesAndItsOutputIsGone() throws Exception {
+        // A trial's rule keeps a comment, and the comment of one object says a name and a number.
+        Path own = Files.writeString(
+                folder.resolve("own.profile"),
+                "profile own\nversion 1\noption retain-modified-dates\nkeep (0018,1030)\notherwise take\n");
+        for (String name : List.of("i.dcm", "j.dcm")) {
+            boolean leaks = name.equals("i.dcm");
+            DataSet object = object(CT, leaks ? "1.2.3.71" : "1.2.3.72", "Wallaby", "20200311");
+            write(
+                    name,
+                    new DataSetBuilder()
+                            .putAll(object)
+                            .put(Tag.SERIES_INSTANCE_UID, Vr.UI, "1.2.3.777")
+                            .put(Tag.PROTOCOL_NAME, Vr.LO, leaks ? "for WALLABY" : "thorax")
+                            .build());
+        }
+        String in = folder.resolve("in").toString();
+        assertThat(deid("--profile", own.toString(), in, "--out", output.toString(), "--verify"))
+                .isEqualTo(1);
+        assertThat(printed).contains("de-identified 3, held 2").doesNotContainIgnoringCase("wallaby");
+        assertThat(names(output)).containsExactly("000001.dcm", "000002.dcm", "000003.dcm");
+        JsonNode report = report();
+        assertThat(report.path("verified").asBoolean()).isTrue();
+        assertThat(report.toString().replace(folder.toString(), "")).doesNotContainIgnoringCase("wallaby");
+        assertThat(report.path("items").path(3).path("findings").toString())
+                .isEqualTo("[{\"code\":\"verify.identifier\",\"place\":\"(0018,1030)\"}]");
+        assertThat(report.path("items").path(4).path("code").asText()).isEqualTo("verify.series");
+    }
+
+    @Test
+    void cleanOutputsPassTheVerifier() throws Exception {
+        String in = folder.resolve("in").toString();
+        assertThat(deid("--profile", "ct-mr", in, "--out", output.toString(), "--verify"))
+                .isZero();
+        assertThat(names(output)).hasSize(3);
+        assertThat(deid("--profile", "ct-mr", in, "--dry-run", "--verify")).isEqualTo(2);
+    }
 }
