@@ -18,6 +18,7 @@ import tessera.ingest.upkeep.Watcher;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
 import tessera.kernel.PackName;
+import tessera.kernel.Trees;
 import tessera.kernel.postgres.PostgresEndpoint;
 import tessera.vault.KeyFile;
 import tessera.vault.KeyFiles;
@@ -82,7 +83,7 @@ final class Backup {
         ingest.quietly(() -> {
             copies.replaceTree(directory.journal(), target.resolve(JOURNAL));
             exportVault(parts.vault(), target.resolve(VAULT));
-            FileCopies.deleteTree(catalogue);
+            Trees.delete(catalogue);
             new CatalogueDump(postgres, keyFile.databasePassword(CatalogueRoles.OWNER)).write(catalogue);
             parts.gateways().archive().packs((CataloguedPack pack) -> packs.add(pack.pack()));
         });

@@ -2,17 +2,13 @@ package tessera.app;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tessera.kernel.Disk;
+import tessera.kernel.Trees;
 
 /// Copies files and folders for backup and restore.
 final class FileCopies {
@@ -24,12 +20,12 @@ final class FileCopies {
 
     /// Makes `target` the same as `source`, file by file; nothing where there is no source.
     void replaceTree(Path source, Path target) throws IOException {
-        deleteTree(target);
+        Trees.delete(target);
         disk.createDirectories(target);
         if (!Files.isDirectory(source)) {
             return;
         }
-        for (Path file : files(source)) {
+        for (Path file : Trees.files(source)) {
             Path copy = target.resolve(source.relativize(file));
             createParent(copy);
             Files.copy(file, copy);
@@ -56,7 +52,7 @@ final class FileCopies {
 
     /// Returns when every file and folder below `root` is on stable storage.
     void syncTree(Path root) throws IOException {
-        for (Path file : files(root)) {
+        for (Path file : Trees.files(root)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -66,30 +62,5 @@ final class FileCopies {
                 disk.syncDirectory(folder);
             }
         }
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

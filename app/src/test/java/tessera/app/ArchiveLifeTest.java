@@ -41,6 +41,7 @@ import tessera.ingest.HeldReason;
 import tessera.ingest.Outcome;
 import tessera.ingest.upkeep.Reindexer;
 import tessera.kernel.FileDisk;
+import tessera.kernel.Trees;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.kernel.postgres.PostgresEndpoint;
@@ -211,7 +212,7 @@ class ArchiveLifeTest {
     void aDroppedDatabaseWithoutItsLogIsOpenToTheStewardOnly() throws Exception {
         send(files);
         dropCatalogue();
-        FileCopies.deleteTree(directory("data").audit());
+        Trees.delete(directory("data").audit());
         archive = Archive.open(directory("data"), ArchiveSettings.defaults());
         archive.reindex((_, _, _) -> {});
         assertThat(stored(archive)).hasSize(files.size());

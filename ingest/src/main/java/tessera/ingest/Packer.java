@@ -30,6 +30,7 @@ import tessera.kernel.PackName;
 import tessera.kernel.Sha256;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
+import tessera.store.journal.DepositRecords;
 import tessera.store.journal.Journal;
 import tessera.store.journal.JournalRecord;
 import tessera.store.pack.FrameSpan;
@@ -84,9 +85,11 @@ final class Packer {
         List<InstanceRow> rows = new ArrayList<>(objects.size());
         QidoAttributes first = null;
         Room room = new Room();
+        DepositRecords originals = journal.recordsOf(deposit.id());
         try (PackDraft draft = packs.begin(about)) {
             for (Verdict object : objects) {
-                Added added = add(draft, trial, object, room);
+                Added added =
+                        add(draft, trial, object, originals.read(object.object().ref()), room);
                 rows.add(added.row());
                 first = first == null ? added.attributes() : first;
             }
@@ -109,8 +112,8 @@ final class Packer {
 
     private record Added(InstanceRow row, QidoAttributes attributes) {}
 
-    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, Room room) throws Failure, IOException {
-        JournalRecord kept = journal.read(verdict.object().ref());
+    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, JournalRecord kept, Room room)
+            throws Failure, IOException {
         if (kept.contentLength() <= memoryBytes) {
             ByteBuffer content = room.read(kept);
             int start = content.remaining() < 4 ? 0 : content.getInt(content.position());

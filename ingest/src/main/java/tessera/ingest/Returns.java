@@ -14,6 +14,7 @@ import tessera.catalogue.intake.DepositState;
 import tessera.catalogue.intake.HeldRow;
 import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
+import tessera.store.journal.DepositRecords;
 import tessera.store.journal.Journal;
 import tessera.store.journal.JournalRecord;
 import tessera.store.journal.RecordKind;
@@ -36,11 +37,12 @@ final class Returns {
     Deposit read(HeldRow entry, Deposit.Assignment assignment) throws Failure {
         List<Arrived> objects = new ArrayList<>();
         JournalNote note = null;
+        DepositRecords originals = journal.recordsOf(entry.deposit());
         for (String record : entry.records()) {
             RecordRef ref = RecordRef.parse(record)
                     .orElseThrow(
                             () -> new Failure("held.record-unreadable", "A reference into the journal is damaged."));
-            JournalRecord kept = journal.read(ref);
+            JournalRecord kept = originals.read(ref);
             note = JournalNote.parse(kept.about());
             objects.add(look(kept, note));
         }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tessera.kernel.Failure;
 
 /// Lets many callers share one sync. The first that finds its position not durable becomes the leader and syncs
@@ -19,6 +21,7 @@ public final class GroupCommit {
         long run() throws IOException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final String FAILED = "disk.sync-failed";
     private static final String SENTENCE = "the disk failed to sync; this node takes nothing more until it is repaired";
 
@@ -39,6 +42,18 @@ public final class GroupCommit {
         while (!followOrLead(position)) {
             lead();
         }
+    }
+
+    /// Begins to make everything up to `position` durable, though nobody waits for it yet. When that fails, every
+    /// later caller is told.
+    public void begin(long position) {
+        Thread.ofVirtual().name("sync-ahead").start(() -> {
+            try {
+                await(position);
+            } catch (Failure e) {
+                LOG.error("a sync that nobody waited for failed ({}): {}", e.code(), e.sentence());
+            }
+        });
     }
 
     public Optional<Failure> failure() {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -16,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -239,14 +236,9 @@ class KeyRotationTest {
     }
 
     private static boolean liesInATable(byte[] wrapped) {
-        String needle = new String(wrapped, StandardCharsets.ISO_8859_1);
-        try (Stream<Path> all = Files.walk(world.cluster().resolve("cluster/base"))) {
-            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(needle)) {
-                    return true;
-                }
-            }
-            return false;
+        try {
+            return !LiveFiles.holding(world.cluster().resolve("cluster/base"), wrapped)
+                    .isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

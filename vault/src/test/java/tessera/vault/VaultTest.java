@@ -148,7 +148,7 @@ class VaultTest {
         vault.destroy(given.deposit());
         vault.compact();
         execute("CHECKPOINT");
-        assertThat(filesHolding(directory.resolve("data/postgres/cluster/base"), wrapped))
+        assertThat(LiveFiles.holding(directory.resolve("data/postgres/cluster/base"), wrapped))
                 .isEmpty();
     }
 
@@ -157,12 +157,12 @@ class VaultTest {
         DepositKey given = vault.newDepositKey();
         execute("CHECKPOINT");
         Path data = directory.resolve("data");
-        assertThat(filesHolding(data, wrapped(given.deposit()))).isNotEmpty(); // so the search does find things
-        assertThat(filesHolding(data, given.key().getEncoded())).isEmpty();
-        assertThat(filesHolding(data, keyFile.master().bytes())).isEmpty();
+        assertThat(LiveFiles.holding(data, wrapped(given.deposit()))).isNotEmpty(); // so the search does find things
+        assertThat(LiveFiles.holding(data, given.key().getEncoded())).isEmpty();
+        assertThat(LiveFiles.holding(data, keyFile.master().bytes())).isEmpty();
         for (String role : List.of("superuser", "tessera_vault")) {
             byte[] password = keyFile.databasePassword(role).reveal().getBytes(StandardCharsets.US_ASCII);
-            assertThat(filesHolding(data, password)).isEmpty();
+            assertThat(LiveFiles.holding(data, password)).isEmpty();
         }
     }
 
@@ -298,18 +298,5 @@ class VaultTest {
             assertThat(row.next()).isTrue();
             return row.getBytes(1);
         }
-    }
-
-    private static List<Path> filesHolding(Path tree, byte[] wanted) throws Exception {
-        String needle = new String(wanted, StandardCharsets.ISO_8859_1);
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(needle)) {
-                    found.add(file);
-                }
-            }
-        }
-        return found;
     }
 }

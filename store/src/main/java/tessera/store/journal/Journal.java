@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tessera.kernel.DepositId;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
@@ -28,12 +26,6 @@ import tessera.store.GroupCommit;
 ///
 /// A failed write or sync is final: begin, append and sync throw it from then on, reads go on.
 public final class Journal implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-
-    /// When so much is written and not synced, a sync begins though nobody waits yet: the sender of many objects
-    /// then waits for the last of them only, and disk and processor work at the same time.
-    private static final long SYNC_AHEAD_BYTES = 8L << 20;
-
     private static final DepositId NO_DEPOSIT = new DepositId(new UUID(0, 0));
 
     private final JournalLimits limits;
@@ -47,13 +39,13 @@ public final class Journal implements AutoCloseable {
     private final GroupCommit commit;
     private final ReentrantLock lock = new ReentrantLock();
 
-    // Guarded by the lock.
-    private final NavigableMap<Long, Segment> segments = new TreeMap<>();
+    // Guarded by the lock; but a segment may be looked up without it, and a reader finds out by the generation
+    // whether it has been recycled meanwhile.
+    private final NavigableMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
     private final LargeContents largeContents = new LargeContents();
-    private final Set<Segment> unsynced = new HashSet<>();
+    private final Unsynced unsynced = new Unsynced();
     private Segment active;
     private long lastSequence;
-    private long unsyncedBytes;
     private List<Recovered> recovered;
     private boolean closed;
 
@@ -108,9 +100,14 @@ public final class Journal implements AutoCloseable {
     /// Reads a record back: `journal.record-gone` when its segment was recycled, `journal.erased` when its
     /// deposit has no key any more, `journal.damaged` when it is not what was written.
     public JournalRecord read(RecordRef ref) throws Failure {
-        SecretKey key = keys.find(ref.deposit())
+        return recordsOf(ref.deposit()).read(ref);
+    }
+
+    /// For reading many records of one deposit: its key is asked for once, here.
+    public DepositRecords recordsOf(DepositId deposit) throws Failure {
+        SecretKey key = keys.find(deposit)
                 .orElseThrow(() -> new Failure("journal.erased", "the key of this deposit was destroyed"));
-        return reader.read(segmentOf(ref), ref, key);
+        return ref -> reader.read(segmentOf(ref), ref, key);
     }
 
     /// Hands over, in order, what was in the journal when it was opened. Once, before anything is begun. A
@@ -226,7 +223,9 @@ public final class Journal implements AutoCloseable {
             active.live.add(draft.deposit());
             largeContents.add(header);
             written(header);
-            syncAhead();
+            if (unsynced.becameMuch()) {
+                commit.begin(lastSequence);
+            }
             return new RecordRef(header.sequence(), draft.deposit(), active.generation, offset, header.recordBytes());
         } catch (IOException e) {
             throw writeFailed(e);
@@ -265,24 +264,7 @@ public final class Journal implements AutoCloseable {
 
     private void written(RecordHeader header) {
         lastSequence = header.sequence();
-        unsynced.add(active);
-        unsyncedBytes += header.recordBytes();
-    }
-
-    private void syncAhead() {
-        if (unsyncedBytes < SYNC_AHEAD_BYTES) {
-            return;
-        }
-        unsyncedBytes = 0;
-        long reached = lastSequence;
-        Thread.ofVirtual().name("journal-sync").start(() -> {
-            try {
-                commit.await(reached);
-            } catch (Failure e) {
-                // GroupCommit tells every later caller.
-                LOG.error("the journal could not be synced ({}): {}", e.code(), e.sentence());
-            }
-        });
+        unsynced.add(active, header.recordBytes());
     }
 
     private long appendReleased(DepositId deposit) throws IOException, Failure {
@@ -350,9 +332,7 @@ public final class Journal implements AutoCloseable {
         long reached;
         lock.lock();
         try {
-            dirty = new ArrayList<>(unsynced);
-            unsynced.clear();
-            unsyncedBytes = 0;
+            dirty = unsynced.take();
             reached = lastSequence;
         } finally {
             lock.unlock();
@@ -364,16 +344,11 @@ public final class Journal implements AutoCloseable {
     }
 
     private Segment segmentOf(RecordRef ref) throws Failure {
-        lock.lock();
-        try {
-            Segment segment = segments.get(ref.segment());
-            if (segment == null) {
-                throw new Failure("journal.record-gone", "there is no such record any more");
-            }
-            return segment;
-        } finally {
-            lock.unlock();
+        Segment segment = segments.get(ref.segment());
+        if (segment == null) {
+            throw new Failure("journal.record-gone", "there is no such record any more");
         }
+        return segment;
     }
 
     private Failure writeFailed(IOException cause) {

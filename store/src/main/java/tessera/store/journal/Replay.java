@@ -16,6 +16,7 @@ final class Replay {
     private final RecordReader reader;
     private final KeySource keys;
     private final ReplayVisitor visitor;
+    private final Map<DepositId, Optional<SecretKey>> known = new HashMap<>();
     private final Set<DepositId> readable = new HashSet<>();
     private final Set<DepositId> erased = new HashSet<>();
     private final Map<DepositId, Long> torn = new HashMap<>();
@@ -69,7 +70,7 @@ final class Replay {
     private void visit(Recovered record) throws Failure {
         RecordRef ref = record.ref();
         lastReadable = ref.sequence();
-        Optional<SecretKey> key = keys.find(ref.deposit());
+        Optional<SecretKey> key = keyOf(ref.deposit());
         if (key.isEmpty()) {
             erased.add(ref.deposit());
             erasedRecords++;
@@ -78,5 +79,14 @@ final class Replay {
         readable.add(ref.deposit());
         visited++;
         visitor.visit(reader.read(record.segment(), ref, key.get()));
+    }
+
+    private Optional<SecretKey> keyOf(DepositId deposit) throws Failure {
+        Optional<SecretKey> found = known.get(deposit);
+        if (found == null) {
+            found = keys.find(deposit);
+            known.put(deposit, found);
+        }
+        return found;
     }
 }
