@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Counts what is in the journal and not yet settled, and makes senders wait while it is too much.
 ///
-/// Objects with files of their own do not make anybody wait: packing one may take minutes, in which it does not lag.
-/// But each will be written once more, into its pack, and the disk must have room for that.
+/// Objects with files of their own do not make anybody wait: packing one may take minutes, in which it does
+/// not lag. But each will be written once more, into its pack, and the disk must have room for that.
 final class Backlog {
     /// What one deposit adds.
     ///
@@ -83,6 +83,16 @@ final class Backlog {
         lock.lock();
         try {
             return deposits;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Bytes in the journal's segments.
+    long journaledBytes() {
+        lock.lock();
+        try {
+            return journaled;
         } finally {
             lock.unlock();
         }

@@ -71,6 +71,7 @@ public final class Delivery {
         }
         Open deposit = deposit(look.uids().map(Outcome.ObjectUids::study));
         arrived += content.remaining();
+        intake.rightOfWay().arrived(content.remaining());
         try (Arrival arrival = begin(deposit, source)) {
             arrival.write(content.duplicate());
             RecordRef kept = arrival.finish();
@@ -78,8 +79,8 @@ public final class Delivery {
         }
     }
 
-    /// Takes an object that streams in, of any length, in bounded memory. It is refused in its middle when intake
-    /// closes meanwhile: nobody knows beforehand how much of the disk it takes.
+    /// Takes an object that streams in, of any length, in bounded memory. It is refused in its middle when
+    /// intake closes meanwhile: nobody knows beforehand how much of the disk it takes.
     ///
     /// @throws IOException when the sender's stream fails; nothing of this object is kept then
     public void receive(String source, InputStream content) throws Failure, IOException {
@@ -97,6 +98,7 @@ public final class Delivery {
                     new SequenceInputStream(new ByteArrayInputStream(buffer, 0, headLength), content),
                     bytes -> {
                         arrived += bytes.remaining();
+                        intake.rightOfWay().arrived(bytes.remaining());
                         intake.checkOpen(arrived);
                         arrival.write(bytes);
                     },
@@ -131,7 +133,8 @@ public final class Delivery {
             last = intake.journal().append(deposit.id(), deposit.key(), RecordKind.DEPOSIT_CLOSED, note(""));
         }
         if (last != null) {
-            intake.journal().sync(last);
+            RecordRef all = last;
+            intake.rightOfWay().sync(() -> intake.journal().sync(all));
         }
         for (Open open : deposits.values()) {
             Deposit deposit = new Deposit(open.id(), origin, opened, open.objects(), Optional.empty());
@@ -141,14 +144,15 @@ public final class Delivery {
         for (Place place : order) {
             receipts.add(place.receipt());
         }
-        return new DeliveryReceipt(receipts, settled());
+        return new DeliveryReceipt(receipts, this::settled);
     }
 
     private CompletableFuture<List<Outcome>> settled() {
         CompletableFuture<?>[] all =
                 deposits.values().stream().map(Open::settling).toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(all)
+        CompletableFuture<List<Outcome>> settled = CompletableFuture.allOf(all)
                 .thenApply(_ -> order.stream().map(Place::settled).toList());
+        return intake.rightOfWay().givenUpUntil(settled);
     }
 
     private void checkRoom() throws Failure {

@@ -2,15 +2,22 @@ package tessera.ingest;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// What the sender of a delivery is told when everything is durable.
 ///
 /// @param objects in the order in which they were received
-/// @param settled completes when nothing of the delivery is on its way any more, with what finally became of each
-///     object; an object told as kept may be held after all when another sender was faster with the same UID
-public record DeliveryReceipt(List<ObjectReceipt> objects, CompletableFuture<List<Outcome>> settled) {
+/// @param settling what [#settled] hands out
+public record DeliveryReceipt(List<ObjectReceipt> objects, Supplier<CompletableFuture<List<Outcome>>> settling) {
     public DeliveryReceipt {
         objects = List.copyOf(objects);
+    }
+
+    /// For who waits until nothing of the delivery is on its way any more; packing then does not stand back
+    /// for what arrives. Completes with what finally became of each object: one told as kept may be held after
+    /// all when another sender was faster with the same UID.
+    public CompletableFuture<List<Outcome>> settled() {
+        return settling.get();
     }
 
     /// @param source what the sender called the object

@@ -62,9 +62,10 @@ public final class Ingest implements AutoCloseable {
                 parts.gateways().held(), parts.vault(), parts.journal(), parts.audit(), environment.clock());
         Backlog backlog = new Backlog(
                 environment.limits().backlogBytes(), environment.limits().backlogWaitMs());
-        Pipeline pipeline = new Pipeline(settler, originals, backlog, width);
+        RightOfWay rightOfWay = new RightOfWay(backlog, environment.limits().backlogBytes() / 2);
+        Pipeline pipeline = new Pipeline(settler, originals, backlog, rightOfWay, width);
         Returns returns = new Returns(parts.journal(), parts.gateways().deposits(), memoryBytes);
-        Intake intake = new Intake(parts.journal(), parts.vault(), judge, pipeline, backlog, environment);
+        Intake intake = new Intake(parts.journal(), parts.vault(), judge, pipeline, backlog, rightOfWay, environment);
         HeldDesk desk = new HeldDesk(
                 parts.gateways().held(),
                 returns,
@@ -90,8 +91,8 @@ public final class Ingest implements AutoCloseable {
                 left.open().stream().map(pipeline::submit).toArray(CompletableFuture[]::new));
     }
 
-    /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees with
-    /// itself.
+    /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees
+    /// with itself.
     public void quietly(QuietWork work) throws Failure, IOException {
         pipeline.quietly(work);
     }

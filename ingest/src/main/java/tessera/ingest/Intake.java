@@ -24,16 +24,25 @@ public final class Intake {
     private final Judge judge;
     private final Pipeline pipeline;
     private final Backlog backlog;
+    private final RightOfWay rightOfWay;
     private final IntakeLimits limits;
     private final Clock clock;
     private final DiskReserve reserve;
 
-    Intake(Journal journal, Vault vault, Judge judge, Pipeline pipeline, Backlog backlog, Environment environment) {
+    Intake(
+            Journal journal,
+            Vault vault,
+            Judge judge,
+            Pipeline pipeline,
+            Backlog backlog,
+            RightOfWay rightOfWay,
+            Environment environment) {
         this.journal = journal;
         this.vault = vault;
         this.judge = judge;
         this.pipeline = pipeline;
         this.backlog = backlog;
+        this.rightOfWay = rightOfWay;
         this.limits = environment.limits();
         this.clock = environment.clock();
         this.reserve = new DiskReserve(environment.disk(), environment.directory(), limits.reserveBytes());
@@ -68,7 +77,8 @@ public final class Intake {
                 : Optional.empty();
     }
 
-    /// Deposits and bytes that are durable and not yet archived, held or rejected; and deposits that are stuck.
+    /// Deposits and bytes that are durable and not yet archived, held or rejected; and deposits that are
+    /// stuck.
     public BacklogStatus backlog() {
         return new BacklogStatus(backlog.deposits(), backlog.bytes(), pipeline.stuck());
     }
@@ -80,6 +90,10 @@ public final class Intake {
         if (reason.isPresent()) {
             throw new IntakeClosed(reason.get());
         }
+    }
+
+    RightOfWay rightOfWay() {
+        return rightOfWay;
     }
 
     Journal journal() {

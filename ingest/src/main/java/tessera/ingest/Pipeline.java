@@ -14,9 +14,8 @@ import tessera.kernel.Failure;
 import tessera.kernel.StandingBack;
 
 /// Settles deposits in the background on a fixed number of threads; those of one study in the order in which
-/// they came. The threads stand back: a sender who waits to be told that all is kept comes first. A deposit that could
-/// not be settled because something failed is tried again, and stays in the
-/// journal in any case.
+/// they came. The threads stand back: a sender who waits to be told that all is kept comes first. A deposit
+/// that could not be settled because something failed is tried again, and stays in the journal in any case.
 final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final long[] RETRY_AFTER_MS = {1_000, 10_000, 60_000};
@@ -25,20 +24,23 @@ final class Pipeline implements AutoCloseable {
     private final Settler settler;
     private final Originals originals;
     private final Backlog backlog;
+    private final RightOfWay rightOfWay;
     private final ScheduledExecutorService threads;
     private final KeyedQueue<String> queue;
     private final AtomicLong stuck = new AtomicLong();
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
-    Pipeline(Settler settler, Originals originals, Backlog backlog, int width) {
+    Pipeline(Settler settler, Originals originals, Backlog backlog, RightOfWay rightOfWay, int width) {
         this.settler = settler;
         this.originals = originals;
         this.backlog = backlog;
+        this.rightOfWay = rightOfWay;
         this.threads = Executors.newScheduledThreadPool(width, StandingBack.threads("settle-"));
         this.queue = new KeyedQueue<>(threads);
     }
 
-    /// Completes with what became of each object; exceptionally when the deposit is stuck until the next start.
+    /// Completes with what became of each object; exceptionally when the deposit is stuck until the next
+    /// start.
     CompletableFuture<List<Outcome>> submit(Deposit deposit) {
         Backlog.Load load = Backlog.Load.of(deposit);
         backlog.add(load);
@@ -49,6 +51,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void attempt(Deposit deposit, int attempt, CompletableFuture<List<Outcome>> settled) {
+        awaitTurn();
         quiet.readLock().lock();
         try {
             List<Outcome> outcomes = settler.settle(deposit);
@@ -62,6 +65,14 @@ final class Pipeline implements AutoCloseable {
             settled.completeExceptionally(e);
         } finally {
             quiet.readLock().unlock();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            rightOfWay.awaitTurn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // on the way down: settle without waiting
         }
     }
 

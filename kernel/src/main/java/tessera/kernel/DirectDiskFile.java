@@ -3,17 +3,18 @@ package tessera.kernel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
 /// A file whose aligned writes go to the disk and not through the page cache (`O_DIRECT`); all others, as at
-/// its end, go through the cache as usual. Blocks of [Disk#BLOCK_BYTES] written front to back cost the machine
-/// neither a copy nor memory.
+/// its end, go through the cache as usual. Blocks of [Disk#BLOCK_BYTES] written front to back cost the
+/// machine neither a copy nor memory.
 final class DirectDiskFile extends FileDiskFile {
     private final FileChannel direct;
     private boolean refused;
 
     /// @param cached the same file, through the page cache
-    DirectDiskFile(FileChannel cached, FileChannel direct) {
-        super(cached);
+    DirectDiskFile(Path path, FileChannel cached, FileChannel direct) {
+        super(path, cached);
         this.direct = direct;
     }
 

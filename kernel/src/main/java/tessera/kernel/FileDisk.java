@@ -37,14 +37,14 @@ public final class FileDisk implements Disk {
 
     @Override
     public DiskFile create(Path path) throws IOException {
-        return new FileDiskFile(createOwned(path));
+        return new FileDiskFile(path, createOwned(path));
     }
 
     @Override
     public DiskFile createStreamed(Path path) throws IOException {
         FileChannel cached = createOwned(path);
         Optional<FileChannel> direct = openDirect(path);
-        return direct.isPresent() ? new DirectDiskFile(cached, direct.get()) : new FileDiskFile(cached);
+        return direct.isPresent() ? new DirectDiskFile(path, cached, direct.get()) : new FileDiskFile(path, cached);
     }
 
     private static FileChannel createOwned(Path path) throws IOException {
@@ -66,12 +66,12 @@ public final class FileDisk implements Disk {
 
     @Override
     public DiskFile open(Path path) throws IOException {
-        return new FileDiskFile(FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new FileDiskFile(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
     public DiskFile read(Path path) throws IOException {
-        return new FileDiskFile(FileChannel.open(path, StandardOpenOption.READ));
+        return new FileDiskFile(path, FileChannel.open(path, StandardOpenOption.READ));
     }
 
     @Override

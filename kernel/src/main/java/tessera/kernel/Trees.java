@@ -29,8 +29,8 @@ public final class Trees {
         }
     }
 
-    /// The regular files below a directory, in order of their paths. A tree that is in use may change meanwhile: what
-    /// goes away is left out.
+    /// The regular files below a directory, in order of their paths. A tree that is in use may change
+    /// meanwhile: what goes away is left out.
     public static List<Path> files(Path tree) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {

@@ -149,7 +149,7 @@ final class FakeArchive implements Questions, Packs, Reception {
                         told.stream()
                                 .map(each -> new DeliveryReceipt.ObjectReceipt("part", each, ""))
                                 .toList(),
-                        CompletableFuture.completedFuture(told));
+                        () -> CompletableFuture.completedFuture(told));
             }
         };
     }

@@ -28,8 +28,9 @@ final class IngestBenchmark implements Benchmark {
         ArchiveUnderTest archive = bench.archive().running();
         CtTemplate template = CtTemplate.ofMatrix(512);
         StowLoad load = new StowLoad(archive, template, SLICES);
-        load.perSecond(FIRST_STUDY, 2, bench.scaled(WARMING_REQUESTS), true);
-        double rate = load.perSecond(FIRST_STUDY + 1_000, CLIENTS, bench.scaled(REQUESTS), true);
+        load.perSecond(FIRST_STUDY, 2, bench.scaled(WARMING_REQUESTS), false);
+        load.untilArchived(FIRST_STUDY + 500);
+        double rate = load.archivedPerSecond(FIRST_STUDY + 1_000, CLIENTS, bench.scaled(REQUESTS));
         double disk = bench.limits().sequentialWrite();
         return List.of(
                 Figure.of("sustained ingest until archived, 4 clients", rate, "/s"),

@@ -29,8 +29,10 @@ final class StowBenchmark implements Benchmark {
         double idle = archive.memoryMegabytes();
         StowLoad load = new StowLoad(archive, CtTemplate.ofMatrix(512), SLICES);
         load.perSecond(FIRST_STUDY, 2, bench.scaled(WARMING_REQUESTS), false);
+        load.untilArchived(FIRST_STUDY + 500);
         try (MemorySampler sampler = MemorySampler.of(archive)) {
             double one = load.perSecond(FIRST_STUDY + 1_000, 1, bench.scaled(REQUESTS), false);
+            load.untilArchived(FIRST_STUDY + 1_500);
             double four = load.perSecond(FIRST_STUDY + 2_000, 4, bench.scaled(REQUESTS / 2), false);
             return List.of(
                     Figure.of("STOW-RS of 528 kB instances, 1 client", one, "/s")

@@ -27,6 +27,22 @@ record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
         return (double) clients * requests * slices / Timing.secondsOfAll(work);
     }
 
+    /// The same, counted until the last study is archived and searchable.
+    double archivedPerSecond(int firstStudy, int clients, int requests) throws Exception {
+        long start = System.nanoTime();
+        perSecond(firstStudy, clients, requests, false);
+        untilArchived(firstStudy + clients * requests);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return ((double) clients * requests + 1) * slices / seconds;
+    }
+
+    /// Stores one more study and waits until it is archived, and with it what was stored before.
+    void untilArchived(int study) throws IOException {
+        try (HttpConnection connection = archive.connect()) {
+            store(connection, study, true);
+        }
+    }
+
     void store(HttpConnection connection, int study, boolean untilArchived) throws IOException {
         StowBody body = new StowBody();
         for (int slice = 1; slice <= slices; slice++) {

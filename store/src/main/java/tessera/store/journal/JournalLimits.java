@@ -20,7 +20,7 @@ public record JournalLimits(
         int spareSegments,
         int freeSegments) {
     public static final JournalLimits DEFAULT =
-            new JournalLimits(128L << 20, 16L << 20, 64L << 20, 256 << 10, 30_000, 1, 8);
+            new JournalLimits(128L << 20, 16L << 20, 64L << 20, 256 << 10, 30_000, 1, 24);
 
     public JournalLimits {
         if (bufferedRecordBytes < RecordKeys.CHUNK_BYTES
