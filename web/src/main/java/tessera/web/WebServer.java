@@ -83,7 +83,7 @@ public final class WebServer implements AutoCloseable {
         List<Route> all = new ArrayList<>();
         all.addAll(dicomWeb(settings, services, doors, table).routes());
         all.addAll(interfaceRoutes(services, doors));
-        all.addAll(statusRoutes(new StatusApi(services.reception(), log, settings.version())));
+        all.addAll(statusRoutes(new StatusApi(services.reception(), services.questions(), log, settings.version())));
         OpenApi openApi = new OpenApi(table, settings.version());
         all.add(get("/api/v1/openapi.json", Policy.SIGNED_IN, "This description", openApi::show));
         all.addAll(new WebApp(StaticFiles.in(settings.app()), StaticFiles.in(settings.viewer())).routes());

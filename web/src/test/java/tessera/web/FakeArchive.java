@@ -42,6 +42,7 @@ final class FakeArchive implements Questions, Packs, Reception {
     List<String> rows = new ArrayList<>();
     SearchOutcome outcome = new SearchOutcome(0, false, List.of());
     Optional<String> closed = Optional.empty();
+    boolean reachable = true;
     List<Outcome> outcomes = new ArrayList<>();
 
     StoredInstance put(String trial, String uid, String syntax, byte[] content, List<FrameSpan> spans) {
@@ -92,6 +93,13 @@ final class FakeArchive implements Questions, Packs, Reception {
         return instances.stream()
                 .filter(stored -> stored.digest().equals(digest))
                 .findFirst();
+    }
+
+    @Override
+    public void probe() throws Failure {
+        if (!reachable) {
+            throw new Failure("catalogue.unreachable", "The catalogue's database cannot be reached.");
+        }
     }
 
     @Override

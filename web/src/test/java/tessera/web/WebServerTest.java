@@ -134,6 +134,14 @@ class WebServerTest {
     }
 
     @Test
+    void withoutItsCatalogueTheServerIsNotReady() throws Exception {
+        web.archive.reachable = false;
+        HttpResponse<String> answer = web.text(web.unsigned("/readyz"));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"ready\":false", "\"intake\":\"open\"", "does not answer");
+    }
+
+    @Test
     void trialsAreListedAndUnknownOnesAre404() throws Exception {
         JsonNode list = JSON.readTree(web.get("/api/v1/trials").body()).path("trials");
         assertThat(list.get(0).path("code").asText()).isEqualTo("LUNG");

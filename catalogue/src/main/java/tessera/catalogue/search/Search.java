@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tessera.catalogue.Database;
 import tessera.catalogue.gate.Gate;
 import tessera.catalogue.gate.GateContext;
+import tessera.catalogue.sql.Sql;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 import tessera.kernel.Uid;
@@ -89,5 +90,14 @@ public final class Search {
     /// An instance with these bytes, a current one if there is any.
     public Optional<StoredInstance> byDigest(GateContext context, Sha256 digest) throws Failure {
         return gate.ask(context, fresh -> locator.byDigest(fresh, digest));
+    }
+
+    /// Returns when the catalogue answers, and throws when it does not.
+    public void probe() throws Failure {
+        try (Connection connection = database.reader().getConnection()) {
+            Sql.execute(connection, "SELECT 1");
+        } catch (SQLException e) {
+            throw Sql.failure(e);
+        }
     }
 }

@@ -49,7 +49,10 @@ public final class Sql {
     public static Failure failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith(UNREACHABLE_CLASS)
-                ? new Failure("catalogue.unreachable", "The catalogue's database cannot be reached.", e)
+                ? new Failure(
+                        "catalogue.unreachable",
+                        "The catalogue's database cannot be reached; try again in a moment.",
+                        e)
                 : new Failure("catalogue.failed", "The catalogue's database refused a statement (" + state + ").", e);
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Unsynced {
     /// When there is so much, a sync begins though nobody waits yet: the sender of many objects then waits for
     /// the last of them only, and disk and processor work at the same time.
-    private static final long MUCH_BYTES = 8L << 20;
+    private static final long MUCH_BYTES = 16L << 20;
 
     private final Set<Segment> segments = new HashSet<>();
     private long bytes;

@@ -6,16 +6,22 @@ import java.util.Optional;
 import tessera.web.http.AccessLog;
 import tessera.web.http.Exchange;
 import tessera.web.http.Json;
+import tessera.web.port.Questions;
 import tessera.web.port.Reception;
 
 /// How the server is, for people, load balancers and Prometheus.
 public final class StatusApi {
+    private static final String NO_CATALOGUE =
+            "The catalogue's database does not answer; reads will work again when it does.";
+
     private final Reception reception;
+    private final ReadProbe probe;
     private final AccessLog log;
     private final String version;
 
-    public StatusApi(Reception reception, AccessLog log, String version) {
+    public StatusApi(Reception reception, Questions questions, AccessLog log, String version) {
         this.reception = reception;
+        this.probe = new ReadProbe(questions);
         this.log = log;
         this.version = version;
     }
@@ -25,18 +31,19 @@ public final class StatusApi {
         exchange.json(200, Json.object("healthy", true));
     }
 
-    /// `/readyz`: reads work. A closed intake does not make it unready, it is said beside.
+    /// `/readyz`: 200 while reads work, and 503 while the catalogue does not answer. A closed intake does not
+    /// make it unready, it is said beside.
     public void ready(Exchange exchange) throws IOException {
+        boolean reads = probe.isAnswering();
         Optional<String> closed = reception.closed();
+        Optional<String> reason = reads ? closed : Optional.of(NO_CATALOGUE);
         exchange.json(
-                200,
-                Json.object(
-                        "ready",
-                        true,
-                        "intake",
-                        closed.isPresent() ? "closed" : "open",
-                        "reason",
-                        closed.orElse(null)));
+                reads ? 200 : 503,
+                Json.object("ready", reads, "intake", intake(closed), "reason", reason.orElse(null)));
+    }
+
+    private static String intake(Optional<String> closed) {
+        return closed.isPresent() ? "closed" : "open";
     }
 
     public void status(Exchange exchange) throws IOException {
@@ -47,7 +54,7 @@ public final class StatusApi {
                         "version",
                         version,
                         "intake",
-                        closed.isPresent() ? "closed" : "open",
+                        intake(closed),
                         "reason",
                         closed.orElse(null),
                         "backlog",

@@ -23,6 +23,9 @@ public interface Questions {
 
     Optional<StoredInstance> byDigest(GateContext context, Sha256 digest) throws Failure;
 
+    /// Returns when the catalogue answers, and throws when it does not.
+    void probe() throws Failure;
+
     static Questions to(Search search) {
         return new Questions() {
             @Override
@@ -41,6 +44,11 @@ public interface Questions {
             @Override
             public Optional<StoredInstance> byDigest(GateContext context, Sha256 digest) throws Failure {
                 return search.byDigest(context, digest);
+            }
+
+            @Override
+            public void probe() throws Failure {
+                search.probe();
             }
         };
     }
