@@ -150,6 +150,20 @@ describe('the web app', () => {
     await browser.page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  test('theContentStandsInTheMiddleAtEveryWidth', async () => {
+    await browser.go(trialPage);
+    await browser.page.locator('tr[data-study]').first().waitFor();
+    for (const width of [360, 800, 1280, 1440]) {
+      await browser.page.setViewportSize({ width, height: 900 });
+      const margins = await browser.page.locator('main').evaluate((main) => {
+        const { left, right } = main.getBoundingClientRect();
+        return { left, right: document.documentElement.clientWidth - right };
+      });
+      expect(margins.left, `at ${width}`).toBe(margins.right);
+      expect(await overflow(browser), `at ${width}`).toBeLessThanOrEqual(0);
+    }
+  });
+
   test('signingOutEndsTheSession', async () => {
     await browser.go('/');
     await browser.page.getByRole('button', { name: 'Sign out' }).click();
