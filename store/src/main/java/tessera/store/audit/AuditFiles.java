@@ -59,13 +59,22 @@ final class AuditFiles {
         boolean line(long offset, byte[] line, boolean whole) throws IOException;
     }
 
+    long length(Path file) throws IOException {
+        return disk.size(file);
+    }
+
     void lines(Path file, LineVisitor visitor) throws IOException {
+        lines(file, 0, visitor);
+    }
+
+    /// From the middle of a file: the first line may be the end of one.
+    void lines(Path file, long start, LineVisitor visitor) throws IOException {
         try (DiskFile opened = disk.read(file)) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            long lineStart = 0;
-            long position = 0;
-            for (int read = opened.read(buffer, 0); read > 0; read = opened.read(buffer.clear(), position)) {
+            long lineStart = start;
+            long position = start;
+            for (int read = opened.read(buffer, position); read > 0; read = opened.read(buffer.clear(), position)) {
                 byte[] bytes = buffer.array();
                 int from = 0;
                 for (int i = 0; i < read; i++) {

@@ -20,10 +20,30 @@ import tessera.kernel.Sha256;
 record AuditTail(
         Optional<Path> file, int fileNumber, long length, long sequence, Sha256 hash, boolean torn, boolean unsigned) {
 
+    /// Usually a root is among the last lines of a file.
+    private static final long FIRST_WINDOW_BYTES = 256 << 10;
+
+    private static final int WIDENING = 8;
+
     static AuditTail of(AuditFiles files) throws IOException {
+        return of(files, FIRST_WINDOW_BYTES);
+    }
+
+    /// Reads so much of the last file's end, and more while there is no root in it: what stands before a root
+    /// changes nothing.
+    static AuditTail of(AuditFiles files, long firstWindowBytes) throws IOException {
         List<Path> all = files.all();
         if (all.isEmpty()) {
             return new AuditTail(Optional.empty(), 0, 0, 0, AuditLine.START, false, false);
+        }
+        Path last = all.getLast();
+        long length = files.length(last);
+        for (long window = firstWindowBytes; window < length; window *= WIDENING) {
+            Scan scan = new Scan();
+            files.lines(last, length - window, scan::line);
+            if (scan.sawRoot) {
+                return of(last, scan);
+            }
         }
         Scan scan = new Scan();
         // The last file may be new and empty: then the chain goes on from the one before.
@@ -31,8 +51,11 @@ record AuditTail(
             scan.startFile();
             files.lines(path, scan::line);
         }
+        return of(last, scan);
+    }
+
+    private static AuditTail of(Path last, Scan scan) {
         End end = scan.beforeTear.orElse(scan.end);
-        Path last = all.getLast();
         return new AuditTail(
                 Optional.of(last),
                 number(last),
@@ -53,6 +76,7 @@ record AuditTail(
     private static final class Scan {
         private End end = new End(0, 0, AuditLine.START, false);
         private Optional<End> beforeTear = Optional.empty();
+        private boolean sawRoot;
 
         void startFile() {
             end = new End(0, end.sequence, end.hash, end.unsigned);
@@ -64,6 +88,7 @@ record AuditTail(
             long length = offset + line.length + (whole ? 1 : 0);
             if (read.isPresent()) {
                 boolean root = read.get().root().isPresent();
+                sawRoot |= root;
                 end = new End(length, read.get().sequence(), read.get().hash(), !root);
                 beforeTear = root ? Optional.empty() : beforeTear;
                 return true;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +52,28 @@ class AuditLogTest {
             assertThat(report.roots()).isGreaterThanOrEqualTo(3);
         }
         assertThat(files()).hasSizeGreaterThan(3);
+    }
+
+    /// A start must not read the whole of a long file; wherever it begins to read, it finds the same end.
+    @Test
+    void theEndIsTheSameHoweverMuchOfTheFileIsRead() throws Exception {
+        AuditLimits oneFile = new AuditLimits(1 << 20, 1 << 20, 1 << 20, 3_600_000);
+        for (int run = 0; run < 4; run++) {
+            try (AuditLog log = AuditLog.open(new FileDisk(), directory, "node-1", signer, CLOCK, oneFile)) {
+                for (int i = 0; i < 5 * run; i++) {
+                    log.sync(log.append(event(i)));
+                }
+            }
+        }
+        byte[] whole = Files.readAllBytes(files().getLast());
+        AuditFiles log = new AuditFiles(new FileDisk(), directory, "node-1");
+        for (int length = whole.length; length >= 0; length -= 13) {
+            Files.write(files().getLast(), Arrays.copyOf(whole, length));
+            AuditTail expected = AuditTail.of(log, Long.MAX_VALUE / 8);
+            for (long window : new long[] {1, 100, 700, 3_000}) {
+                assertThat(AuditTail.of(log, window)).isEqualTo(expected);
+            }
+        }
     }
 
     @Test
