@@ -27,7 +27,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int INPUT_BUFFER_BYTES = 128 << 10;
     private static final int BUFFER_STEP_BYTES = 4 << 10;
     private static final int BUFFERS_KEPT_A_SIZE = 64;
-    private static final int SOCKET_SEND_BYTES = 2 << 20;
+    /// What several large downloads have in their sockets stays in the processor's cache. (Measured with four of
+    /// them: 4.5-5.0 GB/s, with 2 MiB 4.0-4.1 GB/s, with 256 KiB 4.5-4.6 GB/s.)
+    private static final int SOCKET_SEND_BYTES = 512 << 10;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TLS_RELOAD_EVERY = Duration.ofSeconds(5);
 
