@@ -124,7 +124,7 @@ public final class HeldDesk {
 
     private List<Outcome> await(Deposit deposit) throws Failure, InterruptedException {
         try {
-            return new ArrayList<>(pipeline.submit(deposit).get(SETTLE_WAIT_SECONDS, TimeUnit.SECONDS));
+            return new ArrayList<>(pipeline.submitAwaited(deposit).get(SETTLE_WAIT_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Failure failure) {
                 throw failure;

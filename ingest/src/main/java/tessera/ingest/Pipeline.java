@@ -50,6 +50,11 @@ final class Pipeline implements AutoCloseable {
         return counted;
     }
 
+    /// The same for somebody who waits for it: packing does not stand back meanwhile.
+    CompletableFuture<List<Outcome>> submitAwaited(Deposit deposit) {
+        return rightOfWay.givenUpUntil(submit(deposit));
+    }
+
     private void attempt(Deposit deposit, int attempt, CompletableFuture<List<Outcome>> settled) {
         awaitTurn();
         quiet.readLock().lock();
