@@ -20,6 +20,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.PackName;
 import tessera.kernel.Trees;
 import tessera.kernel.postgres.PostgresEndpoint;
+import tessera.store.journal.Journal;
 import tessera.vault.KeyFile;
 import tessera.vault.KeyFiles;
 import tessera.vault.KeyProtection;
@@ -81,7 +82,7 @@ final class Backup {
         Path catalogue = target.resolve(CATALOGUE);
         List<PackName> packs = new ArrayList<>();
         ingest.quietly(() -> {
-            copies.replaceTree(directory.journal(), target.resolve(JOURNAL));
+            copies.replaceTree(directory.journal(), target.resolve(JOURNAL), file -> !Journal.isDispensable(file));
             exportVault(parts.vault(), target.resolve(VAULT));
             Trees.delete(catalogue);
             new CatalogueDump(postgres, keyFile.databasePassword(CatalogueRoles.OWNER)).write(catalogue);

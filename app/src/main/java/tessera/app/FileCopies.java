@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tessera.kernel.Disk;
 import tessera.kernel.Trees;
@@ -20,12 +21,17 @@ final class FileCopies {
 
     /// Makes `target` the same as `source`, file by file; nothing where there is no source.
     void replaceTree(Path source, Path target) throws IOException {
+        replaceTree(source, target, _ -> true);
+    }
+
+    /// The same with those files only that are wanted.
+    void replaceTree(Path source, Path target, Predicate<Path> wanted) throws IOException {
         Trees.delete(target);
         disk.createDirectories(target);
         if (!Files.isDirectory(source)) {
             return;
         }
-        for (Path file : Trees.files(source)) {
+        for (Path file : Trees.files(source).stream().filter(wanted).toList()) {
             Path copy = target.resolve(source.relativize(file));
             createParent(copy);
             Files.copy(file, copy);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tessera.deident.Selection.Verdict;
@@ -56,7 +54,7 @@ class RealImagesTest {
         int checked = 0;
         for (String name : List.of("basic", "ct-mr")) {
             Deidentifier deidentifier = new Deidentifier(takingAll(Profile.shipped(name)));
-            for (Path file : sample()) {
+            for (Path file : SharedImages.sample(EVERY, 20)) {
                 byte[] source = Files.readAllBytes(file);
                 Optional<byte[]> made = deidentified(deidentifier, source);
                 if (made.isPresent()) {
@@ -83,7 +81,7 @@ class RealImagesTest {
         Deidentifier deidentifier = new Deidentifier(takingAll(Profile.shipped("pet")));
         Map<String, String> images = new HashMap<>();
         int done = 0;
-        for (Path file : sample()) {
+        for (Path file : SharedImages.sample(EVERY, 20)) {
             byte[] source = Files.readAllBytes(file);
             Optional<byte[]> made = deidentified(deidentifier, source);
             if (made.isEmpty()) {
@@ -115,7 +113,8 @@ class RealImagesTest {
                 SharedTables.folder("data").isPresent(), "skipped: there are no shared images beside this repository");
         Deidentifier deidentifier = new Deidentifier(Profile.shipped("pet"));
         int compared = 0;
-        for (Path file : filesBelow(SharedTables.folder("data").orElseThrow().resolve("sts"))) {
+        for (Path file :
+                SharedImages.below(SharedTables.folder("data").orElseThrow().resolve("sts"))) {
             byte[] source = Files.readAllBytes(file);
             DicomObject object = read(source).orElseThrow();
             if (compared < 40 && object.sopClass().orElseThrow().value().equals(Subjects.PET)) {
@@ -159,7 +158,7 @@ class RealImagesTest {
         Set<String> foundAfter = new HashSet<>();
         Set<String> namedBefore = new HashSet<>();
         Set<String> namedAfter = new HashSet<>();
-        for (Path file : filesBelow(patient)) {
+        for (Path file : SharedImages.below(patient)) {
             byte[] source = Files.readAllBytes(file);
             DataSet before = read(source).orElseThrow().dataSet();
             // An engine of its own for each object: nothing but the key ties them.
@@ -274,32 +273,6 @@ class RealImagesTest {
                 profile.rules(),
                 new Selection(List.of(), Verdict.TAKE),
                 profile.trial());
-    }
-
-    /// One of each kind: all small collections, and some slices of the large ones.
-    private static List<Path> sample() {
-        List<Path> sample = new ArrayList<>();
-        for (String name : List.of("derived", "transfer-syntaxes", "slides", "ct-liver", "sts")) {
-            List<Path> files =
-                    filesBelow(SharedTables.folder("data").orElseThrow().resolve(name));
-            int step = name.equals("sts") ? EVERY : name.equals("ct-liver") ? 20 : 1;
-            for (int i = 0; i < files.size(); i += step) {
-                sample.add(files.get(i));
-            }
-            files.stream()
-                    .filter(file -> file.toString().contains("RTSTRUCT"))
-                    .limit(3)
-                    .forEach(sample::add);
-        }
-        return sample;
-    }
-
-    private static List<Path> filesBelow(Path below) {
-        try (Stream<Path> all = Files.walk(below)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<byte[]> deidentified(Deidentifier deidentifier, byte[] file) throws IOException {

@@ -8,12 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tessera.deident.verify.Expectation;
@@ -45,7 +43,7 @@ class VerifiedImagesTest {
         int checked = 0;
         long bytes = 0;
         long nanoseconds = 0;
-        for (Path file : sample()) {
+        for (Path file : SharedImages.sample(EVERY, 5)) {
             byte[] source = Files.readAllBytes(file);
             DicomObject object;
             try {
@@ -77,26 +75,5 @@ class VerifiedImagesTest {
 
     private static StoredObject stored(byte[] file) throws IOException, ParseFailure {
         return StoredObject.read(ByteSource.of(ByteBuffer.wrap(file)));
-    }
-
-    /// All small collections, and some slices of the large ones.
-    private static List<Path> sample() throws IOException {
-        List<Path> sample = new ArrayList<>();
-        for (String name : List.of("derived", "transfer-syntaxes", "slides", "ct-liver", "sts")) {
-            List<Path> files;
-            try (Stream<Path> all =
-                    Files.walk(SharedTables.folder("data").orElseThrow().resolve(name))) {
-                files = all.filter(Files::isRegularFile).sorted().toList();
-            }
-            int step = name.equals("sts") ? EVERY : name.equals("ct-liver") ? 5 : 1;
-            for (int i = 0; i < files.size(); i += step) {
-                sample.add(files.get(i));
-            }
-            files.stream()
-                    .filter(file -> file.toString().contains("RTSTRUCT"))
-                    .limit(3)
-                    .forEach(sample::add);
-        }
-        return sample;
     }
 }

@@ -3,6 +3,7 @@ package tessera.ingest;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /// Counts what is in the journal and not yet settled, and makes senders wait while it is too much.
 ///
@@ -80,29 +81,23 @@ final class Backlog {
     }
 
     long deposits() {
-        lock.lock();
-        try {
-            return deposits;
-        } finally {
-            lock.unlock();
-        }
+        return counted(() -> deposits);
     }
 
     /// Bytes in the journal's segments.
     long journaledBytes() {
-        lock.lock();
-        try {
-            return journaled;
-        } finally {
-            lock.unlock();
-        }
+        return counted(() -> journaled);
     }
 
     /// Bytes that will be written into packs, of what can be read.
     long bytes() {
+        return counted(() -> toPack);
+    }
+
+    private long counted(LongSupplier count) {
         lock.lock();
         try {
-            return toPack;
+            return count.getAsLong();
         } finally {
             lock.unlock();
         }

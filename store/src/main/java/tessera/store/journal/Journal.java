@@ -110,6 +110,12 @@ public final class Journal implements AutoCloseable {
         return ref -> reader.read(segmentOf(ref), ref, key);
     }
 
+    /// Whether a copy of the journal can do without this file of its directory: a released segment, which waits
+    /// to be written again.
+    public static boolean isDispensable(Path file) {
+        return SegmentPool.isFree(file);
+    }
+
     /// Hands over, in order, what was in the journal when it was opened. Once, before anything is begun. A
     /// deposit that was released shortly before a crash may come again: what the visitor does is idempotent.
     public ReplayReport replay(ReplayVisitor visitor) throws Failure {

@@ -39,6 +39,12 @@ final class SegmentPool {
         DurableDirectory.make(disk, directory);
     }
 
+    /// Whether this file waits to be used again: nothing in it is needed.
+    static boolean isFree(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches() && name.group(2).equals(FREE);
+    }
+
     /// Opens the files that an earlier run left, oldest first.
     List<Segment> openExisting() throws IOException {
         List<Segment> segments = new ArrayList<>();

@@ -68,10 +68,13 @@ class AuditLogTest {
         byte[] whole = Files.readAllBytes(files().getLast());
         AuditFiles log = new AuditFiles(new FileDisk(), directory, "node-1");
         for (int length = whole.length; length >= 0; length -= 13) {
-            Files.write(files().getLast(), Arrays.copyOf(whole, length));
-            AuditTail expected = AuditTail.of(log, Long.MAX_VALUE / 8);
-            for (long window : new long[] {1, 100, 700, 3_000}) {
-                assertThat(AuditTail.of(log, window)).isEqualTo(expected);
+            byte[] torn = Arrays.copyOf(Arrays.copyOf(whole, length), whole.length); // then zeros
+            for (byte[] left : List.of(Arrays.copyOf(whole, length), torn)) {
+                Files.write(files().getLast(), left);
+                AuditTail expected = AuditTail.of(log, Long.MAX_VALUE / 8);
+                for (long window : new long[] {1, 100, 700, 3_000}) {
+                    assertThat(AuditTail.of(log, window)).isEqualTo(expected);
+                }
             }
         }
     }
