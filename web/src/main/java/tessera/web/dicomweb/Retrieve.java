@@ -2,6 +2,7 @@ package tessera.web.dicomweb;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tessera.catalogue.search.StoredInstance;
@@ -119,12 +120,12 @@ public final class Retrieve {
                 StoredInstance instance = instances.get(i);
                 PackedInstance packed = inPack(open, instance);
                 open = Optional.of(packed);
-                body.write(multipart.head(i));
                 if (asStored(form, instance)) {
-                    for (ByteBuffer slice : packed.slices()) {
-                        body.write(slice);
-                    }
+                    List<ByteBuffer> part = new ArrayList<>(packed.slices());
+                    part.addFirst(multipart.head(i));
+                    body.writeAll(part);
                 } else {
+                    body.write(multipart.head(i));
                     ExplicitLittle.write(packed, body);
                 }
             }

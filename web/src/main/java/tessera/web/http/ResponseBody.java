@@ -12,10 +12,14 @@ import org.eclipse.jetty.server.Response;
 /// sends nothing.
 public final class ResponseBody extends OutputStream {
     private static final int GATHERED_BYTES = 128 << 10;
+    /// How much of a large buffer is copied so that what was gathered does not travel alone.
+    private static final int JOINED_BYTES = 16 << 10;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final Response response;
     private final boolean silent;
+    /// Small buffers that wait for the next; empty but within [#writeAll].
+    private ByteBuffer gathered = NOTHING;
     private boolean closed;
     private long bytesWritten;
 
@@ -31,24 +35,37 @@ public final class ResponseBody extends OutputStream {
         }
     }
 
-    /// Writes many small buffers in few steps: they are gathered into one of moderate size before they are
-    /// handed on.
+    /// Writes many buffers in few steps. Small ones are gathered, and go out together with the first bytes of the
+    /// large one that follows: a small packet of its own would wake the client for a few hundred bytes.
     public void writeAll(List<ByteBuffer> contents) throws IOException {
-        ByteBuffer gathered = ByteBuffer.allocate(GATHERED_BYTES);
+        if (gathered == NOTHING) {
+            gathered = ByteBuffer.allocate(GATHERED_BYTES);
+        }
         for (ByteBuffer content : contents) {
-            if (content.remaining() > gathered.remaining() && gathered.position() > 0) {
-                write(gathered.flip());
-                gathered = ByteBuffer.allocate(GATHERED_BYTES);
+            if (content.remaining() > gathered.remaining()) {
+                sendGathered(content);
             }
             if (content.remaining() > gathered.remaining()) {
                 write(content);
             } else {
-                gathered.put(content);
+                gather(content, content.remaining());
             }
         }
-        if (gathered.position() > 0) {
-            write(gathered.flip());
+        sendGathered(NOTHING);
+    }
+
+    private void sendGathered(ByteBuffer next) throws IOException {
+        if (gathered.position() == 0) {
+            return;
         }
+        gather(next, Math.min(next.remaining(), Math.max(0, JOINED_BYTES - gathered.position())));
+        write(gathered.flip());
+        gathered.clear();
+    }
+
+    private void gather(ByteBuffer content, int length) {
+        gathered.put(content.slice(content.position(), length));
+        content.position(content.position() + length);
     }
 
     @Override
