@@ -38,7 +38,7 @@ public final class ResponseBody extends OutputStream {
     /// Writes many buffers in few steps. Small ones are gathered, and go out together with the first bytes of the
     /// large one that follows: a small packet of its own would wake the client for a few hundred bytes.
     public void writeAll(List<ByteBuffer> contents) throws IOException {
-        if (gathered == NOTHING) {
+        if (gathered.capacity() == 0) {
             gathered = ByteBuffer.allocate(GATHERED_BYTES);
         }
         for (ByteBuffer content : contents) {
