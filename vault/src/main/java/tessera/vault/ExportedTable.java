@@ -34,7 +34,8 @@ record ExportedTable(String name, List<Column> columns, String order) {
                             "identity_index bytea",
                             "date_offset bytea",
                             "identifiers bytea",
-                            "created timestamptz"),
+                            "created timestamptz",
+                            "listed boolean"),
                     "trial, code"),
             new ExportedTable(
                     "reidentification",

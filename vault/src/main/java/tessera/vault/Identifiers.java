@@ -17,7 +17,10 @@ public record Identifiers(
         String initials,
         List<String> otherIds) {
     /// The longest value, in characters, and the most other ids.
-    static final int LONGEST = 1024;
+    public static final int LONGEST = 1024;
+
+    /// Stands for the site where none was named.
+    public static final String NO_SITE = "-";
 
     static final int MOST_OTHER_IDS = 64;
 
@@ -36,6 +39,13 @@ public record Identifiers(
     /// Issuer and patient id, with nothing else collected.
     public static Identifiers of(String issuer, String patientId) {
         return new Identifiers(issuer, patientId, "", "", "", "", List.of());
+    }
+
+    /// Within what a patient id counts: its issuer, and where none is named, the site; two hospitals may have the
+    /// same number for two people.
+    public static String scope(String issuer, String site) {
+        boolean nobody = issuer.isBlank() && (site.isBlank() || site.equals(NO_SITE));
+        return nobody ? "" : issuer.isBlank() ? "site " + site : issuer;
     }
 
     PersonKey person() {

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tessera.kernel.TrialCode;
 
-/// What a participant is called in a trial: the first nine characters of the trial's code, a hyphen, and six
-/// random letters and digits of which none looks like another. So it has at most 16 characters.
+/// What a participant is called in a trial: 1 to 16 capital letters, digits, hyphens and underscores, as the trial's
+/// list says; or else the first nine characters of the trial's code, a hyphen, and six random letters and digits of
+/// which none looks like another.
 public record ParticipantCode(String value) {
     private static final String ALPHABET = "ACDEFGHJKLMNPQRTUVWXY34679";
     private static final int RANDOM_CHARACTERS = 6;
     private static final int TRIAL_CHARACTERS = 9;
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9_]{1,8}-[" + ALPHABET + "]{6}");
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,15}");
 
     public ParticipantCode {
         if (!FORM.matcher(value).matches()) {

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tessera.kernel.Failure;
@@ -35,9 +37,86 @@ final class Participants {
         byte[] index = identifiers.person().index(keys.index(trial));
         ParticipantTable.Row row = database.commit(connection -> {
             KeyTable.requireForWriting(connection, keys.keyFile());
-            return enrolled(connection, trial, index, () -> sealed(trial, site, index, identifiers));
+            return enrolled(
+                    connection,
+                    trial,
+                    index,
+                    () -> sealed(trial, site, index, identifiers, ParticipantCode.random(trial, random), false));
         });
         return opened(row);
+    }
+
+    /// Takes a trial's list: all of it, or none.
+    List<Participant> register(TrialCode trial, List<Registration> registrations) throws Failure {
+        List<ParticipantTable.Row> rows = database.commit(connection -> {
+            KeyTable.requireForWriting(connection, keys.keyFile());
+            List<ParticipantTable.Row> listed = new ArrayList<>();
+            for (Registration registration : registrations) {
+                listed.add(listed(connection, trial, registration));
+            }
+            return listed;
+        });
+        List<Participant> participants = new ArrayList<>();
+        for (ParticipantTable.Row row : rows) {
+            participants.add(opened(row));
+        }
+        return participants;
+    }
+
+    private ParticipantTable.Row listed(Connection connection, TrialCode trial, Registration registration)
+            throws SQLException, Failure {
+        byte[] index = registration.identifiers().person().index(keys.index(trial));
+        Optional<ParticipantTable.Row> there = ParticipantTable.byIndex(connection, trial, index);
+        if (there.isPresent()) {
+            ParticipantTable.Row row = there.get();
+            if (registration.code().filter(code -> !code.equals(row.code())).isPresent()) {
+                throw new Failure(
+                        "vault.other-code",
+                        "The person whom the list calls %s is %s already."
+                                .formatted(registration.code().get(), row.code()));
+            }
+            byte[] sealed = keys.identifiers()
+                    .wrap(IdentifiersForm.write(registration.identifiers()), associated("identifiers", row));
+            ParticipantTable.list(connection, row, registration.site(), sealed);
+            return row;
+        }
+        if (registration.code().isEmpty()) {
+            return enrolled(
+                    connection,
+                    trial,
+                    index,
+                    () -> sealed(
+                            trial,
+                            registration.site(),
+                            index,
+                            registration.identifiers(),
+                            ParticipantCode.random(trial, random),
+                            true));
+        }
+        ParticipantCode code = registration.code().get();
+        ParticipantTable.Row row = sealed(trial, registration.site(), index, registration.identifiers(), code, true);
+        if (!ParticipantTable.insert(connection, row)) {
+            throw new Failure("vault.code-taken", "Participant " + code + " is somebody else already.");
+        }
+        return row;
+    }
+
+    List<String> listedSites(TrialCode trial) throws Failure {
+        return database.commit(connection -> ParticipantTable.listedSites(connection, trial));
+    }
+
+    /// Whether claims contradict what is registered; of somebody who is in no list nothing is.
+    boolean fit(Participant participant, Claims claims) throws Failure {
+        return database.commit(connection -> {
+            KeyTable.require(connection, keys.keyFile());
+            Optional<ParticipantTable.Row> row =
+                    ParticipantTable.byCode(connection, participant.trial(), participant.code());
+            Optional<Identifiers> registered =
+                    row.filter(ParticipantTable.Row::listed).isPresent()
+                            ? identifiers(connection, participant.trial(), participant.code())
+                            : Optional.empty();
+            return registered.isEmpty() || claims.fit(registered.get());
+        });
     }
 
     Optional<Participant> find(TrialCode trial, PersonKey person) throws Failure {
@@ -84,8 +163,8 @@ final class Participants {
         throw new Failure("vault.codes-exhausted", "Trial " + trial + " has no free participant codes left.");
     }
 
-    private ParticipantTable.Row sealed(TrialCode trial, String site, byte[] index, Identifiers identifiers) {
-        ParticipantCode code = ParticipantCode.random(trial, random);
+    private ParticipantTable.Row sealed(
+            TrialCode trial, String site, byte[] index, Identifiers identifiers, ParticipantCode code, boolean listed) {
         int offset = -random.nextInt(LEAST_OFFSET_DAYS, MOST_OFFSET_DAYS + 1);
         byte[] days = ByteBuffer.allocate(Integer.BYTES).putInt(offset).array();
         return new ParticipantTable.Row(
@@ -100,7 +179,8 @@ final class Participants {
                         .formatHex(keys.identifiers()
                                 .wrap(
                                         IdentifiersForm.write(identifiers),
-                                        ParticipantTable.associated("identifiers", trial.value(), code.value()))));
+                                        ParticipantTable.associated("identifiers", trial.value(), code.value()))),
+                listed);
     }
 
     private Participant opened(ParticipantTable.Row row) throws Failure {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import tessera.kernel.DepositId;
@@ -100,6 +101,27 @@ public final class Vault implements AutoCloseable {
     /// offset are made once; they and the identifiers that were given first stay. Durable before it returns.
     public Participant enrol(TrialCode trial, String site, Identifiers identifiers) throws Failure {
         return participants.enrol(trial, site, identifiers);
+    }
+
+    /// Takes a trial's list of participants: all of it, or, with a [Failure] that says which line is wrong, none.
+    /// Who was enrolled before keeps code and offset. From now on the trial has a list.
+    public List<Participant> register(TrialCode trial, List<Registration> registrations) throws Failure {
+        return participants.register(trial, registrations);
+    }
+
+    /// Whether the trial was given a list of its participants.
+    public boolean isListed(TrialCode trial) throws Failure {
+        return !participants.listedSites(trial).isEmpty();
+    }
+
+    /// The sites of the trial's list.
+    public List<String> sites(TrialCode trial) throws Failure {
+        return participants.listedSites(trial);
+    }
+
+    /// Whether what is said of a participant contradicts nothing that the trial's list says of them.
+    public boolean fits(Participant participant, Claims claims) throws Failure {
+        return participants.fit(participant, claims);
     }
 
     /// The participant whom the issuer's patient id names, in any spelling that counts as the same.

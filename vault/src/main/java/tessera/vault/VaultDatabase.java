@@ -21,8 +21,11 @@ final class VaultDatabase implements AutoCloseable {
     static final String NAME = "tessera_vault";
 
     /// All migrations there are, from the first on; a test compares them with the folder.
-    static final List<String> STEPS =
-            List.of("V001__deposit_keys.sql", "V002__participants.sql", "V003__reidentification.sql");
+    static final List<String> STEPS = List.of(
+            "V001__deposit_keys.sql",
+            "V002__participants.sql",
+            "V003__reidentification.sql",
+            "V004__participant_lists.sql");
 
     /// To be raised when role and database are prepared in any other way than before.
     private static final int PREPARATION = 1;

@@ -1,0 +1,14 @@
+package tessera.vault;
+
+import java.util.Optional;
+
+/// One participant of a trial's list.
+///
+/// @param code what the trial calls them; empty when a code is to be made
+/// @param site that enrolled them, or [Identifiers#NO_SITE]
+public record Registration(Optional<ParticipantCode> code, String site, Identifiers identifiers) {
+    @Override
+    public String toString() {
+        return "***";
+    }
+}
