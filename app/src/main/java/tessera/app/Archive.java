@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tessera.catalogue.Database;
@@ -25,7 +26,9 @@ import tessera.ingest.upkeep.Watcher;
 import tessera.kernel.Disk;
 import tessera.kernel.Failure;
 import tessera.kernel.FileDisk;
+import tessera.kernel.TrialCode;
 import tessera.kernel.postgres.PostgresEndpoint;
+import tessera.store.audit.AuditEvent;
 import tessera.store.audit.AuditLog;
 import tessera.store.journal.Journal;
 import tessera.store.journal.JournalLimits;
@@ -166,6 +169,20 @@ public final class Archive implements AutoCloseable {
 
     public Verifier verifier() {
         return new Verifier(packs, audit, parts.gateways().archive());
+    }
+
+    /// Takes a trial's list of participants into the vault. The audit log learns how many there are.
+    void register(TrialCode trial, ParticipantList list, String actor) throws Failure {
+        vault.register(trial, list.registrations());
+        audit.sync(audit.append(new AuditEvent(
+                "participants.imported",
+                clock.instant(),
+                actor,
+                Map.of(
+                        "trial",
+                        trial.value(),
+                        "participants",
+                        list.registrations().size()))));
     }
 
     /// Builds the catalogue again, and gives the steward a new password when there is no account any more.

@@ -15,6 +15,7 @@ import java.util.Optional;
 import tessera.app.control.Operation;
 import tessera.catalogue.trial.TrialLife;
 import tessera.catalogue.trial.TrialRow;
+import tessera.deident.Profile;
 import tessera.governance.UserName;
 import tessera.ingest.DepositOrigin;
 import tessera.ingest.load.ImportReport;
@@ -46,6 +47,7 @@ public final class Operations {
                 "trial.set", operations::changeTrial,
                 "trial.list", operations::listTrials,
                 "token.issue", operations::issueToken,
+                "participants.import", operations::importParticipants,
                 "import", operations::importFiles,
                 "verify", operations::verify,
                 "reindex", operations::reindex,
@@ -64,6 +66,9 @@ public final class Operations {
                     text(arguments, "basis"));
         } catch (IllegalArgumentException e) {
             throw new Failure("usage.trial", "The trial was not created: " + e.getMessage() + ".", e);
+        }
+        if (trial.profile().isPresent()) {
+            Profile.of(trial.profile().get()); // refuses one that is none, with what is wrong in it
         }
         TrialRow row = archive.trials().create(trial, ACTOR);
         ObjectNode result = result(row);
@@ -87,7 +92,13 @@ public final class Operations {
         if (change.isEmpty()) {
             throw new Failure("usage.nothing-to-change", "Say what to change: --basis, --life or --embargo.");
         }
-        return result(archive.trials().change(trial(arguments, "code"), change, ACTOR));
+        TrialRow row = archive.trials().change(trial(arguments, "code"), change, ACTOR);
+        ObjectNode result = result(row);
+        int goOn = archive.ingest().desk().permitted(row.code());
+        if (goOn > 0) {
+            result.putArray("warnings").add(goOn + " deposits that waited for the basis go on now");
+        }
+        return result;
     }
 
     private static Optional<Boolean> embargo(JsonNode arguments) throws Failure {
@@ -125,6 +136,20 @@ public final class Operations {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("token", archive.governance().issueToken(user, "command line"));
+    }
+
+    private JsonNode importParticipants(JsonNode arguments, Operation.Progress progress) throws Failure {
+        TrialCode code = trial(arguments, "trial");
+        TrialRow row = archive.trials().find(code).orElseThrow(() -> Trials.noSuchTrial(code));
+        if (row.asReceived()) {
+            throw new Failure(
+                    "usage.as-received",
+                    "Trial " + code + " is kept as received: its Patient IDs are its participants.");
+        }
+        ParticipantList list =
+                ParticipantList.read(Path.of(arguments.path("file").asText()));
+        archive.register(code, list, ACTOR);
+        return JSON.createObjectNode().put("participants", list.registrations().size());
     }
 
     private JsonNode importFiles(JsonNode arguments, Operation.Progress progress)

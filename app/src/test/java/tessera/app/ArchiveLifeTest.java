@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +23,10 @@ import tessera.catalogue.search.Door;
 import tessera.catalogue.search.Level;
 import tessera.catalogue.search.RowSink;
 import tessera.catalogue.search.SearchRequest;
-import tessera.catalogue.search.StoredInstance;
 import tessera.dicom.ByteSource;
 import tessera.dicom.DicomReader;
 import tessera.dicom.ReadOptions;
 import tessera.dicom.Tag;
-import tessera.governance.Caller;
-import tessera.governance.UserName;
 import tessera.ingest.Delivery;
 import tessera.ingest.DeliveryReceipt;
 import tessera.ingest.DepositOrigin;
@@ -45,7 +39,6 @@ import tessera.kernel.Trees;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.kernel.postgres.PostgresEndpoint;
-import tessera.store.pack.PackReader;
 import tessera.trials.NewTrial;
 import tessera.vault.KeyFiles;
 import tessera.vault.KeyProtection;
@@ -78,7 +71,7 @@ class ArchiveLifeTest {
     @Test
     void whatWasSentComesBackByteForByte() throws Exception {
         send(files);
-        Map<Uid, byte[]> stored = stored(archive);
+        Map<Uid, byte[]> stored = Holdings.stored(archive, TRIAL);
         assertThat(stored).hasSize(files.size());
         for (DemoFile file : files) {
             assertThat(stored.get(sopInstance(bytes(file.content())))).isEqualTo(bytes(file.content()));
@@ -104,10 +97,10 @@ class ArchiveLifeTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Outcome.Held.class, held -> assertThat(held.reason()).isEqualTo(HeldReason.OTHER_PIXELS));
-        assertThat(stored(archive).get(sopInstance(changed)))
+        assertThat(Holdings.stored(archive, TRIAL).get(sopInstance(changed)))
                 .isEqualTo(bytes(files.getFirst().content()));
 
-        GateContext steward = steward(archive);
+        GateContext steward = Holdings.steward(archive);
         UUID held = archive.ingest()
                 .desk()
                 .open(steward, Optional.empty(), 10, 0)
@@ -115,7 +108,7 @@ class ArchiveLifeTest {
                 .getFirst()
                 .id();
         archive.ingest().desk().decide(steward, held, new HeldDecisionRequest.Accept(Optional.empty()), "steward");
-        assertThat(stored(archive).get(sopInstance(changed))).isEqualTo(changed);
+        assertThat(Holdings.stored(archive, TRIAL).get(sopInstance(changed))).isEqualTo(changed);
         assertThat(archive.ingest()
                         .desk()
                         .open(steward, Optional.empty(), 10, 0)
@@ -134,7 +127,7 @@ class ArchiveLifeTest {
     }
 
     @Test
-    void aProfileTrialHoldsItsDepositsAndLeavesNoIdentifierOutsideJournalAndVault() throws Exception {
+    void aProfileTrialWithoutABasisHoldsItsDepositsAndLeavesNoIdentifierOutsideJournalAndVault() throws Exception {
         TrialCode code = new TrialCode("PROFILED");
         archive.trials().create(new NewTrial(code, "Another", Optional.of("basic"), Optional.empty()), "steward");
         Delivery delivery = archive.ingest()
@@ -148,18 +141,18 @@ class ArchiveLifeTest {
                 .allSatisfy(outcome -> assertThat(outcome)
                         .isInstanceOfSatisfying(
                                 Outcome.Held.class,
-                                held -> assertThat(held.reason().sentence()).contains("no de-identification yet")));
+                                held -> assertThat(held.reason().sentence()).contains("no permission yet")));
         List<String> canaries = new ArrayList<>(List.of("CANARY-NAME"));
         for (DemoFile file : files) {
             canaries.add(sopInstance(bytes(file.content())).value());
             canaries.add(patientId(bytes(file.content())));
         }
         archive.close();
-        assertThat(filesThatHold(folder, canaries)).isEmpty();
+        assertThat(Holdings.filesThatHold(folder, canaries)).isEmpty();
         archive = Archive.open(directory("data"), ArchiveSettings.defaults());
         assertThat(archive.ingest()
                         .desk()
-                        .open(steward(archive), Optional.of(code), 10, 0)
+                        .open(Holdings.steward(archive), Optional.of(code), 10, 0)
                         .total())
                 .isPositive();
     }
@@ -169,7 +162,7 @@ class ArchiveLifeTest {
         send(files);
         sendBytes(List.of("something unreadable".getBytes(StandardCharsets.UTF_8)));
         List<String> before = search(archive);
-        Map<Uid, byte[]> bytes = stored(archive);
+        Map<Uid, byte[]> bytes = Holdings.stored(archive, TRIAL);
         archive.backup(folder.resolve("backup"), folder.resolve("apart.keys"), (_, _, _) -> {});
         new Restore()
                 .run(
@@ -180,9 +173,11 @@ class ArchiveLifeTest {
         try (Archive restored = Archive.open(directory("restored"), ArchiveSettings.defaults())) {
             restored.resumed().join();
             assertThat(search(restored)).isEqualTo(before);
-            assertThat(stored(restored)).usingRecursiveComparison().isEqualTo(bytes);
+            assertThat(Holdings.stored(restored, TRIAL))
+                    .usingRecursiveComparison()
+                    .isEqualTo(bytes);
             assertThat(restored.verifier().run((_, _, _) -> {}).damage()).isEmpty();
-            GateContext steward = steward(restored);
+            GateContext steward = Holdings.steward(restored);
             UUID held = restored.ingest()
                     .desk()
                     .open(steward, Optional.empty(), 10, 0)
@@ -215,7 +210,7 @@ class ArchiveLifeTest {
         Trees.delete(directory("data").audit());
         archive = Archive.open(directory("data"), ArchiveSettings.defaults());
         archive.reindex((_, _, _) -> {});
-        assertThat(stored(archive)).hasSize(files.size());
+        assertThat(Holdings.stored(archive, TRIAL)).hasSize(files.size());
         assertThat(archive.trials().find(TRIAL).orElseThrow().embargo()).isTrue();
         assertThat(archive.trials().find(TRIAL).orElseThrow().basis()).isNull();
     }
@@ -247,54 +242,14 @@ class ArchiveLifeTest {
         return delivery.close().settled().join();
     }
 
-    private static GateContext steward(Archive archive) throws Exception {
-        String token = archive.governance().issueToken(new UserName("steward"), "test");
-        Caller caller = archive.governance().tokens().find(token).orElseThrow();
-        return archive.gate().enter(caller.session());
-    }
-
     private static List<String> search(Archive archive) throws Exception {
         List<String> rows = new ArrayList<>();
         for (Level level : Level.values()) {
             RowSink sink =
                     (buffer, offset, length) -> rows.add(new String(buffer, offset, length, StandardCharsets.UTF_8));
-            archive.search().search(steward(archive), SearchRequest.of(new Door.OfTrial(TRIAL), level), sink);
+            archive.search().search(Holdings.steward(archive), SearchRequest.of(new Door.OfTrial(TRIAL), level), sink);
         }
         return rows;
-    }
-
-    private static Map<Uid, byte[]> stored(Archive archive) throws Exception {
-        Map<Uid, byte[]> stored = new TreeMap<>();
-        GateContext steward = steward(archive);
-        List<Uid> studies = new ArrayList<>();
-        archive.search()
-                .search(steward, SearchRequest.of(new Door.OfTrial(TRIAL), Level.STUDY), (buffer, offset, length) -> {
-                    String row = new String(buffer, offset, length, StandardCharsets.UTF_8);
-                    int at = row.indexOf("\"0020000D\"");
-                    studies.add(new Uid(row.substring(at).replaceFirst("(?s)^.*?\\[\"([0-9.]+)\"\\].*$", "$1")));
-                });
-        for (Uid study : studies) {
-            for (StoredInstance instance :
-                    archive.search().locate(steward, new Door.OfTrial(TRIAL), study, null, null)) {
-                try (PackReader pack = archive.packs().open(instance.pack())) {
-                    stored.put(instance.sopInstance(), bytes(pack.slice(instance.ordinal())));
-                }
-            }
-        }
-        return stored;
-    }
-
-    private static List<String> filesThatHold(Path root, List<String> canaries) throws Exception {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                canaries.stream()
-                        .filter(text::contains)
-                        .forEach(canary -> found.add(file.getFileName() + " holds one"));
-            }
-        }
-        return found;
     }
 
     private static Uid sopInstance(byte[] object) throws Exception {

@@ -178,7 +178,7 @@ class RealImagesTest {
         return sharedData().orElseThrow().resolve(name);
     }
 
-    private static Optional<Path> sharedData() {
+    static Optional<Path> sharedData() {
         Path here = Path.of("").toAbsolutePath();
         while (here != null && !Files.exists(here.resolve("tessera"))) {
             here = here.getParent();

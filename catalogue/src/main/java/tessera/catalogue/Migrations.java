@@ -18,7 +18,8 @@ public final class Migrations {
             "migrations/V003__archive.sql",
             "migrations/V004__intake.sql",
             "migrations/V005__twins.sql",
-            "migrations/V006__statistics.sql");
+            "migrations/V006__statistics.sql",
+            "migrations/V007__held_details.sql");
 
     /// Flyway's own table; only the owner may enter this schema.
     private static final String SCHEMA = "migrations";

@@ -115,6 +115,7 @@ class CatalogueDumpTest {
                                 HeldState.OPEN,
                                 4,
                                 List.of("r,1", "{r\"2}"),
+                                List.of("verify.url (0008,1030)"),
                                 SampleCatalogue.NOW,
                                 null),
                         8);

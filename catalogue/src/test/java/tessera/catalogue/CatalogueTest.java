@@ -232,6 +232,7 @@ class CatalogueTest {
                 HeldState.OPEN,
                 1,
                 List.of("record-1"),
+                List.of("verify.url (0008,1030)"),
                 SampleCatalogue.NOW,
                 null);
         assertThat(held.add(row, 1)).isTrue();

@@ -39,6 +39,11 @@ public record Profile(
         return ProfileReader.read(TextTable.text("profile/" + name + ".profile"));
     }
 
+    /// A shipped profile by its name, or the one that a text is.
+    public static Profile of(String nameOrText) throws Failure {
+        return SHIPPED.contains(nameOrText) ? shipped(nameOrText) : ProfileReader.read(nameOrText);
+    }
+
     boolean has(ProfileOption option) {
         return options.contains(option);
     }

@@ -66,7 +66,7 @@ public final class Delivery {
         if (isKnown(look)
                 && look.examination() instanceof Examination.Readable(ObjectFacts facts)
                 && isArchived(facts)) {
-            order.add(new Place.AtOnce(source, new Outcome.Duplicate(facts.uids())));
+            order.add(new Place.AtOnce(source, new Outcome.Duplicate(facts.uids(), intake.renames(origin.door()))));
             return;
         }
         Open deposit = deposit(look.uids().map(Outcome.ObjectUids::study));

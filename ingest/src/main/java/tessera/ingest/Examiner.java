@@ -104,7 +104,8 @@ final class Examiner {
         return new Examination.Readable(new ObjectFacts(
                 uids.get(),
                 object.transferSyntax().uid(),
-                dataSet.string(Tag.PATIENT_ID).orElse(""),
+                Person.of(dataSet),
+                dataSet.string(Tag.STUDY_DATE).orElse(""),
                 dataSet.string(Tag.CLINICAL_TRIAL_PROTOCOL_ID),
                 object.lengthBytes(),
                 dataSetDigest,

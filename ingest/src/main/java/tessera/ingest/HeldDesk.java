@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tessera.catalogue.gate.GateContext;
 import tessera.catalogue.intake.HeldDecision;
 import tessera.catalogue.intake.HeldGateway;
@@ -24,6 +28,8 @@ import tessera.trials.Trials;
 
 /// The intake desk: what is held, and the ways out of it.
 public final class HeldDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldDesk.class);
+
     private static final long SETTLE_WAIT_SECONDS = 120;
 
     private final HeldGateway held;
@@ -94,7 +100,7 @@ public final class HeldDesk {
         if (assign.trial().isEmpty() && assign.participant().isEmpty()) {
             throw new Failure("held.assign-incomplete", "Name the trial, the participant, or both.");
         }
-        if (assign.participant().filter(code -> !ParticipantCode.isFit(code)).isPresent()) {
+        if (assign.participant().filter(code -> !ParticipantId.isFit(code)).isPresent()) {
             throw new Failure("held.assign-incomplete", "The participant's code has 1 to 64 printable characters.");
         }
         if (assign.trial().isPresent() && trials.find(assign.trial().get()).isEmpty()) {
@@ -133,6 +139,44 @@ public final class HeldDesk {
         } catch (TimeoutException e) {
             throw new Failure("held.still-settling", "The objects are still being archived; look again later.", e);
         }
+    }
+
+    /// Lets deposits go on that waited for the trial's permission alone. They are settled in the background; each
+    /// entry is closed when that is done.
+    ///
+    /// @return how many go on
+    public int permitted(TrialCode trial) throws Failure {
+        if (trials.find(trial).filter(row -> row.basis() != null).isEmpty()) {
+            return 0;
+        }
+        List<HeldRow> waiting = held.openOf(trial, HeldReason.NO_PERMISSION.code());
+        for (HeldRow entry : waiting) {
+            Deposit.Assignment unchanged = new Deposit.Assignment(
+                    Optional.of(trial), Optional.empty(), false, entry.id().toString());
+            Deposit deposit = returns.read(entry, unchanged);
+            pipeline.submit(deposit).thenAccept(_ -> close(entry, trial)).exceptionally(HeldDesk::leftOpen);
+        }
+        return waiting.size();
+    }
+
+    private void close(HeldRow entry, TrialCode trial) {
+        try {
+            record(
+                    entry,
+                    decision(HeldState.ASSIGNED, "ingest", Optional.empty(), Optional.of(trial), Optional.empty()));
+            originals.letGo(entry.deposit());
+        } catch (Failure e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /// It stays on the desk, and goes on at the next start.
+    private static @Nullable Void leftOpen(Throwable cause) {
+        String code = cause.getCause() instanceof Failure failure
+                ? failure.code()
+                : cause.getClass().getSimpleName();
+        LOG.warn("a deposit that waited for permission could not go on ({})", code);
+        return null;
     }
 
     private HeldDecision decision(

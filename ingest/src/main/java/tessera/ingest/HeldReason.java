@@ -1,15 +1,40 @@
 package tessera.ingest;
 
 import java.util.Optional;
+import tessera.deident.verify.VerifyCode;
 
 /// Why a person has to decide. The code is stable; the sentence says what to do next and holds no value of the
 /// object.
 public enum HeldReason {
     TRIAL_NOT_RECOGNISED(
             "trial.not-recognised", "No trial's rules match this deposit: assign it to a trial, or reject it."),
-    NO_DEIDENTIFICATION(
-            "deidentification.not-available",
-            "no de-identification yet: this trial's profile cannot be applied by this version, so the deposit waits."),
+    NO_PERMISSION(
+            "permission.not-recorded",
+            "no permission yet: nothing says that this trial's images may be held. Record its basis (trial set --basis), then"
+                    + " the deposit goes on by itself."),
+    UNKNOWN_PARTICIPANT(
+            "participant.not-registered",
+            "The Patient ID is not in the trial's list of participants: import the list again with this participant,"
+                    + " assign the participant, or reject it."),
+    IDENTITY_CONFLICT(
+            "identity.conflict",
+            "Sex, birth year, initials or dates do not fit the participant's registration: ask the site whose images these"
+                    + " are, then assign the participant, or reject it."),
+    PROFILE_HOLDS(
+            "deid.profile-holds",
+            "The trial's profile has a person look at objects of this kind: they are kept out of the archive; reject them, or"
+                    + " change the profile and assign them to the trial again."),
+    PIXELS_NOT_SEEN(
+            "deid.pixels-not-seen",
+            "Text may be burnt into the pixels, and nothing has looked at them: the series waits."),
+    NOT_DEIDENTIFIABLE(
+            "deid.undecided", "The trial's profile could not be applied to an object of this series: reject it."),
+    MAY_IDENTIFY(
+            "verify.may-identify",
+            "The second look after de-identification found something in this series that may identify a person or a place."),
+    NOT_FAITHFUL(
+            "verify.not-faithful",
+            "The second look after de-identification found that this series lost or changed something it should not have."),
     EMPTY_PATIENT_ID("participant.empty-id", "The Patient ID is empty: assign the participant, or reject it."),
     UNFIT_PATIENT_ID(
             "participant.unfit-id",
@@ -52,6 +77,38 @@ public enum HeldReason {
     /// Whether the desk may archive the object as it stands, in place of the current one.
     public boolean mayBeAccepted() {
         return this == REENCODED || this == HEADER_REVISED || this == OTHER_PIXELS;
+    }
+
+    /// Why the de-identification of a series stopped.
+    static HeldReason ofEngine(String code) {
+        return switch (code) {
+            case "deid.profile-holds" -> PROFILE_HOLDS;
+            case "deid.pixels-not-seen", "deid.overlay-in-pixels" -> PIXELS_NOT_SEEN;
+            default -> NOT_DEIDENTIFIABLE;
+        };
+    }
+
+    static HeldReason ofFinding(VerifyCode code) {
+        return switch (code) {
+            case IDENTIFIER,
+                    SOURCE_UID,
+                    SOURCE_DATE,
+                    NHS_NUMBER,
+                    CHI_NUMBER,
+                    POSTCODE,
+                    TELEPHONE,
+                    EMAIL,
+                    URL,
+                    DATE_IN_TEXT,
+                    TOO_LARGE,
+                    UNREADABLE -> MAY_IDENTIFY;
+            case PIXELS_CHANGED,
+                    PIXELS_NOT_COMPARABLE,
+                    INTERVAL_CHANGED,
+                    UID_MAP,
+                    STANDARD_UID_CHANGED,
+                    INSTANCES_LOST -> NOT_FAITHFUL;
+        };
     }
 
     public static Optional<HeldReason> ofCode(String code) {

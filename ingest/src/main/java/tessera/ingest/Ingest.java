@@ -8,6 +8,7 @@ import tessera.catalogue.archive.ArchiveGateway;
 import tessera.catalogue.intake.DepositGateway;
 import tessera.catalogue.intake.HeldGateway;
 import tessera.catalogue.trial.ParticipantGateway;
+import tessera.catalogue.trial.TrialRow;
 import tessera.kernel.DepositId;
 import tessera.kernel.Failure;
 import tessera.store.audit.AuditLog;
@@ -26,8 +27,11 @@ public final class Ingest implements AutoCloseable {
     private final Pipeline pipeline;
     private final Returns returns;
     private final Originals originals;
+    private final Trials trials;
 
-    private Ingest(Intake intake, HeldDesk desk, Pipeline pipeline, Returns returns, Originals originals) {
+    private Ingest(
+            Intake intake, HeldDesk desk, Pipeline pipeline, Returns returns, Originals originals, Trials trials) {
+        this.trials = trials;
         this.intake = intake;
         this.desk = desk;
         this.pipeline = pipeline;
@@ -50,14 +54,22 @@ public final class Ingest implements AutoCloseable {
         int memoryBytes = environment.limits().bufferedBytes();
         SourceMarks marks = new SourceMarks(parts.vault()::sourceKey);
         Differences differences = new Differences(parts.journal(), parts.packs());
-        Judge judge = new Judge(parts.trials(), parts.gateways().archive(), marks, differences);
+        Deidentifications deidentifications = new Deidentifications(parts.vault());
+        People people = new People(parts.vault());
+        Judge judge = new Judge(
+                parts.trials(), deidentifications, people, parts.gateways().archive(), marks, differences);
         Packer packer = new Packer(parts.journal(), parts.packs(), marks, memoryBytes);
         Desk entries = new Desk(parts.gateways().held(), parts.audit(), environment.clock());
         Settler.Gateways written = new Settler.Gateways(
                 parts.gateways().archive(),
                 parts.gateways().deposits(),
                 parts.gateways().participants());
-        Settler settler = new Settler(judge, packer, entries, written, parts.audit(), environment.clock());
+        Settler settler = new Settler(
+                new Settler.Steps(judge, packer, deidentifications, people),
+                entries,
+                written,
+                parts.audit(),
+                environment.clock());
         Originals originals = new Originals(
                 parts.gateways().held(), parts.vault(), parts.journal(), parts.audit(), environment.clock());
         Backlog backlog = new Backlog(
@@ -73,7 +85,7 @@ public final class Ingest implements AutoCloseable {
                 originals,
                 parts.trials(),
                 new HeldDesk.Records(parts.audit(), environment.clock()));
-        return new Ingest(intake, desk, pipeline, returns, originals);
+        return new Ingest(intake, desk, pipeline, returns, originals, parts.trials());
     }
 
     /// Takes up what the last run left in the journal. Call once, before anything is received.
@@ -87,8 +99,12 @@ public final class Ingest implements AutoCloseable {
         if (!left.open().isEmpty()) {
             LOG.info("{} deposits of the last run go on", left.open().size());
         }
-        return CompletableFuture.allOf(
+        CompletableFuture<?> resumed = CompletableFuture.allOf(
                 left.open().stream().map(pipeline::submit).toArray(CompletableFuture[]::new));
+        for (TrialRow trial : trials.list()) {
+            desk.permitted(trial.code());
+        }
+        return resumed;
     }
 
     /// Runs something while nothing goes from the journal into the archive, so that a copy of both agrees

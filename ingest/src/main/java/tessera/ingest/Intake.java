@@ -117,6 +117,11 @@ public final class Intake {
         return judge.isSame(trial, archived, facts);
     }
 
+    /// Whether a trial gives its own UIDs to what arrives.
+    boolean renames(Optional<TrialCode> trial) throws Failure {
+        return trial.isPresent() && !judge.trial(trial.get()).asReceived();
+    }
+
     Judgement judge(Deposit deposit) throws Failure {
         return judge.judge(deposit);
     }

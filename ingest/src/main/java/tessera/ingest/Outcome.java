@@ -9,7 +9,9 @@ public sealed interface Outcome {
     Optional<ObjectUids> uids();
 
     /// Kept, and on its way into the archive.
-    record Kept(ObjectUids object) implements Outcome {
+    ///
+    /// @param renamed whether the archive has it under other UIDs than these
+    record Kept(ObjectUids object, boolean renamed) implements Outcome {
         @Override
         public Optional<ObjectUids> uids() {
             return Optional.of(object);
@@ -17,7 +19,19 @@ public sealed interface Outcome {
     }
 
     /// The same data set is already here; nothing was stored again.
-    record Duplicate(ObjectUids object) implements Outcome {
+    ///
+    /// @param renamed whether the archive has it under other UIDs than these
+    record Duplicate(ObjectUids object, boolean renamed) implements Outcome {
+        @Override
+        public Optional<ObjectUids> uids() {
+            return Optional.of(object);
+        }
+    }
+
+    /// The trial does not want it; it is not kept.
+    ///
+    /// @param sentence of the trial's profile; it says why
+    record Rejected(ObjectUids object, String sentence) implements Outcome {
         @Override
         public Optional<ObjectUids> uids() {
             return Optional.of(object);

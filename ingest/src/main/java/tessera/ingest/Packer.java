@@ -1,10 +1,7 @@
 package tessera.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,12 +13,9 @@ import tessera.catalogue.archive.InstanceRow;
 import tessera.catalogue.archive.SeriesRow;
 import tessera.catalogue.archive.StudyRow;
 import tessera.catalogue.archive.Supersession;
-import tessera.dicom.ByteSource;
 import tessera.dicom.DicomObject;
-import tessera.dicom.DicomReader;
 import tessera.dicom.Frame;
 import tessera.dicom.FrameIndex;
-import tessera.dicom.ReadOptions;
 import tessera.dicom.Tag;
 import tessera.dicom.json.DicomJson;
 import tessera.dicom.json.QidoAttributes;
@@ -35,7 +29,6 @@ import tessera.store.journal.Journal;
 import tessera.store.journal.JournalRecord;
 import tessera.store.pack.FrameSpan;
 import tessera.store.pack.PackAbout;
-import tessera.store.pack.PackContent;
 import tessera.store.pack.PackDraft;
 import tessera.store.pack.PackEntry;
 import tessera.store.pack.PackInstance;
@@ -57,107 +50,128 @@ final class Packer {
         this.memoryBytes = memoryBytes;
     }
 
-    /// Reads the objects from the journal and seals a pack of them.
+    /// Whose objects are packed, and in which form.
+    record Whose(TrialCode trial, String participant, ObjectForm form) {
+        @Override
+        public String toString() {
+            return "Whose[" + trial + ", ***]";
+        }
+    }
+
+    /// What became of a series.
+    ///
+    /// @param pack empty when nothing of it is archived
+    /// @param verdicts of all its objects, in order
+    record Packed(Optional<ArchivedPack> pack, List<Verdict> verdicts) {
+        Packed {
+            verdicts = List.copyOf(verdicts);
+        }
+    }
+
+    /// Reads the objects from the journal and seals a pack of them, unless the series has to be held.
     ///
     /// @param objects of one series, in order of arrival; each an Archive or a Supersede
-    ArchivedPack pack(Deposit deposit, TrialCode trial, String participant, List<Verdict> objects, Instant now)
-            throws Failure {
-        Uid study = facts(objects.getFirst()).uids().study();
-        Uid series = facts(objects.getFirst()).uids().series();
-        Set<PackName> replaced = new LinkedHashSet<>();
-        Set<Uid> superseded = new LinkedHashSet<>();
-        for (Verdict object : objects) {
-            if (object instanceof Verdict.Supersede(Arrived _, ObjectFacts facts, var known)) {
-                replaced.add(known.pack());
-                superseded.add(facts.uids().sopInstance());
-            }
-        }
-        PackAbout about = new PackAbout(
-                trial,
-                participant,
-                deposit.origin().site(),
-                deposit.id(),
-                deposit.opened(),
-                study,
-                series,
-                Optional.empty(),
-                List.copyOf(replaced));
+    Packed pack(Deposit deposit, Whose whose, List<Verdict> objects, Instant now) throws Failure {
         List<InstanceRow> rows = new ArrayList<>(objects.size());
+        List<Verdict> verdicts = new ArrayList<>(objects.size());
         QidoAttributes first = null;
+        PackAbout about = about(deposit, whose, objects);
         Room room = new Room();
         DepositRecords originals = journal.recordsOf(deposit.id());
         try (PackDraft draft = packs.begin(about)) {
             for (Verdict object : objects) {
-                Added added =
-                        add(draft, trial, object, originals.read(object.object().ref()), room);
-                rows.add(added.row());
-                first = first == null ? added.attributes() : first;
+                Original original = room.read(originals.read(object.object().ref()));
+                switch (whose.form().shape(original, facts(object))) {
+                    case Shaped.Instance instance -> {
+                        Added added = add(draft, whose.trial(), facts(object), instance);
+                        rows.add(added.row());
+                        verdicts.add(object);
+                        first = first == null ? added.attributes() : first;
+                    }
+                    case Shaped.Dropped(String sentence) ->
+                        verdicts.add(new Verdict.Drop(object.object(), facts(object), sentence));
+                    case Shaped.Held held -> {
+                        return new Packed(Optional.empty(), allHeld(objects, held));
+                    }
+                }
+            }
+            Optional<Shaped.Held> held = whose.form().check(rows.size());
+            if (held.isPresent()) {
+                return new Packed(Optional.empty(), allHeld(objects, held.get()));
+            }
+            if (first == null) {
+                return new Packed(Optional.empty(), verdicts);
             }
             PackName name = draft.seal();
-            return new ArchivedPack(
-                    name,
-                    trial,
-                    participant,
-                    deposit.id(),
-                    draft.sizeBytes(),
-                    now,
-                    new Supersession(Set.of(), superseded),
-                    new StudyRow(study, first == null ? "{}" : first.study()),
-                    new SeriesRow(series, first == null ? "{}" : first.series()),
-                    rows);
+            return new Packed(
+                    Optional.of(new ArchivedPack(
+                            name,
+                            whose.trial(),
+                            whose.participant(),
+                            deposit.id(),
+                            draft.sizeBytes(),
+                            now,
+                            new Supersession(Set.of(), superseded(objects, whose.form())),
+                            new StudyRow(about.study(), first.study()),
+                            new SeriesRow(about.series(), first.series()),
+                            rows)),
+                    verdicts);
         } catch (IOException e) {
             throw new Failure("journal.read-failed", "A record of the journal could not be read back.", e);
         }
     }
 
-    private record Added(InstanceRow row, QidoAttributes attributes) {}
-
-    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, JournalRecord kept, Room room)
-            throws Failure, IOException {
-        if (kept.contentLength() <= memoryBytes) {
-            ByteBuffer content = room.read(kept);
-            int start = content.remaining() < 4 ? 0 : content.getInt(content.position());
-            return add(draft, trial, verdict, new Source(ByteSource.of(content), start), new Content() {
-                @Override
-                public PackEntry addTo(PackDraft target, PackInstance instance, AsReceived form) throws Failure {
-                    ByteBuffer rest =
-                            content.slice((int) form.sourceOffset(), content.remaining() - (int) form.sourceOffset());
-                    return target.add(instance, List.of(form.head(), rest));
-                }
-            });
+    private static PackAbout about(Deposit deposit, Whose whose, List<Verdict> objects) {
+        Set<PackName> replaced = new LinkedHashSet<>();
+        for (Verdict object : objects) {
+            if (object instanceof Verdict.Supersede(Arrived _, ObjectFacts _, var known)) {
+                replaced.add(known.pack());
+            }
         }
-        try (SeekableByteChannel content = kept.channel()) {
-            ByteBuffer start = ByteBuffer.allocate(4);
-            content.read(start);
-            content.position(0);
-            Source source = new Source(ByteSource.of(content), start.getInt(0));
-            return add(draft, trial, verdict, source, new Content() {
-                @Override
-                public PackEntry addTo(PackDraft target, PackInstance instance, AsReceived form) throws Failure {
-                    return target.add(instance, new Streamed(kept, form));
-                }
-            });
-        }
+        Outcome.ObjectUids uids = facts(objects.getFirst()).uids();
+        return new PackAbout(
+                whose.trial(),
+                whose.participant(),
+                deposit.origin().site(),
+                deposit.id(),
+                deposit.opened(),
+                whose.form().archived(uids.study()),
+                whose.form().archived(uids.series()),
+                whose.form().deIdentification(),
+                List.copyOf(replaced));
     }
 
-    private Added add(PackDraft draft, TrialCode trial, Verdict verdict, Source source, Content content)
-            throws Failure, IOException {
-        ObjectFacts facts = facts(verdict);
-        Uid sopInstance = facts.uids().sopInstance();
-        DicomObject object = DicomReader.read(source.bytes(), ReadOptions.DEFAULT);
-        AsReceived form = AsReceived.of(object, source.start(), facts.uids().sopClass(), sopInstance);
-        List<FrameSpan> frames = frames(object, form.shift());
+    private static Set<Uid> superseded(List<Verdict> objects, ObjectForm form) {
+        Set<Uid> superseded = new LinkedHashSet<>();
+        for (Verdict object : objects) {
+            if (object instanceof Verdict.Supersede(Arrived _, ObjectFacts facts, var _)) {
+                superseded.add(form.archived(facts.uids().sopInstance()));
+            }
+        }
+        return superseded;
+    }
+
+    private static List<Verdict> allHeld(List<Verdict> objects, Shaped.Held held) {
+        return objects.stream()
+                .map(object -> (Verdict) new Verdict.Hold(object.object(), held.reason(), held.details()))
+                .toList();
+    }
+
+    private record Added(InstanceRow row, QidoAttributes attributes) {}
+
+    private Added add(PackDraft draft, TrialCode trial, ObjectFacts facts, Shaped.Instance shaped) throws Failure {
+        DicomObject object = shaped.object();
         SourceMark mark = new SourceMark(
-                marks.ofUid(trial, sopInstance).hex(),
+                marks.ofUid(trial, facts.uids().sopInstance()).hex(),
                 marks.ofDataSet(trial, facts.dataSet()).hex());
         PackInstance instance = new PackInstance(
-                sopInstance,
-                facts.uids().sopClass(),
+                shaped.sopInstance(),
+                shaped.sopClass(),
                 object.transferSyntax().uid(),
-                frames,
+                frames(object, shaped.shift()),
                 DicomJson.template(object.dataSet())::fill,
                 Optional.of(mark));
-        PackEntry entry = content.addTo(draft, instance, form);
+        PackEntry entry = shaped.content().addTo(draft, instance);
         QidoAttributes attributes = QidoAttributes.of(object.dataSet());
         return new Added(row(entry, instance, marks.ofDataSet(trial, facts.dataSet()), object, attributes), attributes);
     }
@@ -191,55 +205,26 @@ final class Packer {
         return switch (verdict) {
             case Verdict.Archive archive -> archive.facts();
             case Verdict.Supersede supersede -> supersede.facts();
-            case Verdict.Duplicate duplicate -> duplicate.facts();
-            case Verdict.Hold _ -> throw new IllegalArgumentException("a held object is not packed");
+            case Verdict.Duplicate _, Verdict.Drop _, Verdict.Hold _ ->
+                throw new IllegalArgumentException("only what is to be archived is packed");
         };
     }
 
     /// Memory for one object after the other.
-    private static final class Room {
+    private final class Room {
         private ByteBuffer memory = ByteBuffer.allocate(0);
 
-        ByteBuffer read(JournalRecord kept) throws Failure {
+        Original read(JournalRecord kept) throws Failure {
+            if (kept.contentLength() > memoryBytes) {
+                return new Original(kept, Optional.empty());
+            }
             int length = Math.toIntExact(kept.contentLength());
             if (memory.capacity() < length) {
                 memory = ByteBuffer.allocate(length);
             }
             memory.clear();
             kept.readTo(memory);
-            return memory.flip();
-        }
-    }
-
-    /// @param start the first four bytes
-    private record Source(ByteSource bytes, int start) {}
-
-    private interface Content {
-        PackEntry addTo(PackDraft draft, PackInstance instance, AsReceived form) throws Failure;
-    }
-
-    /// An object too large for memory, decrypted on its way from the journal into the pack.
-    private record Streamed(JournalRecord kept, AsReceived form) implements PackContent {
-        private static final int BUFFER_BYTES = 1 << 20;
-
-        @Override
-        public long lengthBytes() {
-            return kept.contentLength() + form.shift();
-        }
-
-        @Override
-        public void writeTo(WritableByteChannel sink) throws IOException {
-            sink.write(form.head().duplicate());
-            byte[] buffer = new byte[BUFFER_BYTES];
-            try (InputStream content = kept.stream()) {
-                content.skipNBytes(form.sourceOffset());
-                for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                    ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
-                    while (part.hasRemaining()) {
-                        sink.write(part);
-                    }
-                }
-            }
+            return new Original(kept, Optional.of(memory.flip()));
         }
     }
 }

@@ -2,6 +2,7 @@ package tessera.ingest;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tessera.kernel.Failure;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.store.audit.AuditLog;
+import tessera.vault.Participant;
 
 /// Takes one closed deposit the rest of its way: judged, packed by series, catalogued, or put on the desk.
 /// Doing it again after a crash changes nothing that is already done.
@@ -27,6 +29,8 @@ final class Settler {
 
     private final Judge judge;
     private final Packer packer;
+    private final Deidentifications deidentifications;
+    private final People people;
     private final Desk desk;
     private final ArchiveGateway archive;
     private final DepositGateway deposits;
@@ -34,9 +38,11 @@ final class Settler {
     private final AuditLog audit;
     private final Clock clock;
 
-    Settler(Judge judge, Packer packer, Desk desk, Gateways gateways, AuditLog audit, Clock clock) {
-        this.judge = judge;
-        this.packer = packer;
+    Settler(Steps steps, Desk desk, Gateways gateways, AuditLog audit, Clock clock) {
+        this.judge = steps.judge();
+        this.packer = steps.packer();
+        this.deidentifications = steps.deidentifications();
+        this.people = steps.people();
         this.desk = desk;
         this.archive = gateways.archive();
         this.deposits = gateways.deposits();
@@ -44,6 +50,9 @@ final class Settler {
         this.audit = audit;
         this.clock = clock;
     }
+
+    /// Who does the work.
+    record Steps(Judge judge, Packer packer, Deidentifications deidentifications, People people) {}
 
     /// The catalogue as ingest writes it.
     record Gateways(ArchiveGateway archive, DepositGateway deposits, ParticipantGateway participants) {}
@@ -54,7 +63,7 @@ final class Settler {
         open(deposit, judgement);
         for (int round = 1; ; round++) {
             try {
-                archive(deposit, judgement);
+                judgement = archive(deposit, judgement);
                 break;
             } catch (Failure e) {
                 // Another deposit was faster with one of these UIDs, by another study: look again.
@@ -85,23 +94,63 @@ final class Settler {
         deposits.save(row(deposit, judgement, DepositState.CLOSED), sequence);
     }
 
-    private void archive(Deposit deposit, Judgement judgement) throws Failure {
-        Optional<TrialCode> trial = judgement.trial();
-        Optional<String> participant = judgement.participant();
-        if (trial.isEmpty() || participant.isEmpty()) {
-            return;
+    /// Archives series by series.
+    ///
+    /// @return the judgement with what packing found
+    private Judgement archive(Deposit deposit, Judgement judged) throws Failure {
+        Collection<List<Verdict>> all = bySeries(judged).values();
+        if (all.isEmpty() || judged.trial().isEmpty()) {
+            return judged;
         }
-        for (List<Verdict> series : bySeries(judgement).values()) {
-            ArchivedPack pack = packer.pack(deposit, trial.get(), participant.get(), series, clock.instant());
-            long sequence = Events.record(audit, clock, "pack.archived", ACTOR, event(pack, series));
-            participants.enrol(
-                    new ParticipantRow(
-                            trial.get(),
-                            participant.get(),
-                            deposit.origin().site().orElse(null)),
-                    sequence);
-            archive.archive(pack, sequence);
+        TrialCode trial = judged.trial().get();
+        Optional<Deidentification> deidentification = deidentifications.of(judge.trial(trial));
+        Judgement judgement = enrolled(deposit, trial, judged);
+        String participant = judgement
+                .participant()
+                .orElseThrow(() -> new IllegalStateException("only what is somebody's is archived"));
+        for (List<Verdict> series : all) {
+            Packer.Whose whose = new Packer.Whose(trial, participant, form(trial, deidentification, participant));
+            Packer.Packed packed = packer.pack(deposit, whose, series, clock.instant());
+            judgement = judgement.with(packed.verdicts());
+            if (packed.pack().isPresent()) {
+                catalogue(deposit, packed.pack().get(), packed.verdicts());
+            }
         }
+        return judgement;
+    }
+
+    /// The participant's code is made when something of theirs is about to be archived.
+    private Judgement enrolled(Deposit deposit, TrialCode trial, Judgement judgement) throws Failure {
+        return judgement.toEnrol().isPresent()
+                ? judgement.enrolled(people.enrol(
+                                trial,
+                                judgement.toEnrol().get(),
+                                deposit.origin().site())
+                        .code()
+                        .value())
+                : judgement;
+    }
+
+    private ObjectForm form(TrialCode trial, Optional<Deidentification> deidentification, String participant)
+            throws Failure {
+        if (deidentification.isEmpty()) {
+            return new AsReceivedForm();
+        }
+        Participant known = people.find(trial, participant)
+                .orElseThrow(() -> new Failure(
+                        "participant.unknown", "The vault does not know a participant of trial " + trial + "."));
+        return new DeidentifiedForm(deidentification.get(), known);
+    }
+
+    private void catalogue(Deposit deposit, ArchivedPack pack, List<Verdict> series) throws Failure {
+        long sequence = Events.record(audit, clock, "pack.archived", ACTOR, event(pack, series));
+        participants.enrol(
+                new ParticipantRow(
+                        pack.trial(),
+                        pack.participant(),
+                        deposit.origin().site().orElse(null)),
+                sequence);
+        archive.archive(pack, sequence);
     }
 
     /// The superseded instances are named by pack and ordinal: their UIDs are identifiers and stay out of the
@@ -134,6 +183,7 @@ final class Settler {
         content.put("archived", row.counts().archived());
         content.put("duplicate", row.counts().duplicate());
         content.put("held", row.counts().held());
+        content.put("rejected", row.counts().rejected());
         deposits.save(row, Events.record(audit, clock, "deposit.settled", ACTOR, content));
     }
 
@@ -148,10 +198,12 @@ final class Settler {
         int archived = 0;
         int duplicate = 0;
         int held = 0;
+        int rejected = 0;
         for (Verdict verdict : judgement.verdicts()) {
             switch (verdict) {
                 case Verdict.Archive _, Verdict.Supersede _ -> archived++;
                 case Verdict.Duplicate _ -> duplicate++;
+                case Verdict.Drop _ -> rejected++;
                 case Verdict.Hold _ -> held++;
             }
         }
@@ -170,7 +222,7 @@ final class Settler {
                         finished ? archived : 0,
                         finished ? duplicate : 0,
                         finished ? held : 0,
-                        0));
+                        finished ? rejected : 0));
     }
 
     private static Map<Uid, List<Verdict>> bySeries(Judgement judgement) {
@@ -179,7 +231,7 @@ final class Settler {
             switch (verdict) {
                 case Verdict.Archive(Arrived _, ObjectFacts facts) -> add(series, facts, verdict);
                 case Verdict.Supersede(Arrived _, ObjectFacts facts, var _) -> add(series, facts, verdict);
-                case Verdict.Duplicate _, Verdict.Hold _ -> {}
+                case Verdict.Duplicate _, Verdict.Drop _, Verdict.Hold _ -> {}
             }
         }
         return series;

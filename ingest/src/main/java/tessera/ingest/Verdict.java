@@ -1,5 +1,6 @@
 package tessera.ingest;
 
+import java.util.List;
 import java.util.Optional;
 import tessera.catalogue.archive.KnownInstance;
 
@@ -12,15 +13,31 @@ sealed interface Verdict {
 
     record Duplicate(Arrived object, ObjectFacts facts) implements Verdict {}
 
-    record Hold(Arrived object, HeldReason reason) implements Verdict {}
+    /// The trial's profile does not want it.
+    ///
+    /// @param sentence of the profile; it says why
+    record Drop(Arrived object, ObjectFacts facts, String sentence) implements Verdict {}
+
+    /// @param details places and codes for the person who decides; never a value of the object
+    record Hold(Arrived object, HeldReason reason, List<String> details) implements Verdict {
+        public Hold {
+            details = List.copyOf(details);
+        }
+
+        Hold(Arrived object, HeldReason reason) {
+            this(object, reason, List.of());
+        }
+    }
 
     Arrived object();
 
-    default Outcome outcome() {
+    /// @param renamed whether the archive has it under other UIDs than the sender
+    default Outcome outcome(boolean renamed) {
         return switch (this) {
-            case Archive archive -> new Outcome.Kept(archive.facts().uids());
-            case Supersede supersede -> new Outcome.Kept(supersede.facts().uids());
-            case Duplicate duplicate -> new Outcome.Duplicate(duplicate.facts().uids());
+            case Archive archive -> new Outcome.Kept(archive.facts().uids(), renamed);
+            case Supersede supersede -> new Outcome.Kept(supersede.facts().uids(), renamed);
+            case Duplicate duplicate -> new Outcome.Duplicate(duplicate.facts().uids(), renamed);
+            case Drop drop -> new Outcome.Rejected(drop.facts().uids(), drop.sentence());
             case Hold hold -> new Outcome.Held(uidsOf(hold.object()), hold.reason());
         };
     }

@@ -163,7 +163,7 @@ final class FakeArchive implements Questions, Packs, Reception {
     }
 
     static Outcome kept(String uid) {
-        return new Outcome.Kept(uids(uid));
+        return new Outcome.Kept(uids(uid), false);
     }
 
     static Outcome held(String uid, HeldReason reason) {

@@ -119,6 +119,7 @@ final class FakeGovernance implements AccountStore, SessionStore, Ledger.Chain, 
                 HeldState.OPEN,
                 2,
                 List.of(),
+                List.of(),
                 Instant.EPOCH,
                 null);
         return new HeldPage(1, List.of(row));

@@ -11,6 +11,7 @@ public final class ArchiveCommands {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new TrialCommand())
+                .addSubcommand(new ParticipantsCommand())
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new VerifyCommand())

@@ -2,7 +2,6 @@ package tessera.app.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +16,6 @@ import tessera.app.deid.DeidRun;
 import tessera.deident.Deidentifier;
 import tessera.deident.KeyedPseudonyms;
 import tessera.deident.Profile;
-import tessera.deident.ProfileReader;
 import tessera.kernel.Failure;
 
 /// `deid`: de-identifies files without an archive.
@@ -27,7 +25,6 @@ import tessera.kernel.Failure;
 final class DeidCommand extends ArchiveCommand {
     private static final int RANDOM_KEY_BYTES = 32;
     private static final long MOST_KEY_BYTES = 4096;
-    private static final long MOST_PROFILE_BYTES = 1L << 20;
 
     @Option(
             names = "--profile",
@@ -68,7 +65,8 @@ final class DeidCommand extends ArchiveCommand {
         if (verify && dryRun) {
             throw new Failure("usage.nothing-to-verify", "A --dry-run writes nothing that --verify could look at.");
         }
-        DeidRun run = new DeidRun(new Deidentifier(readProfile()), new KeyedPseudonyms(secret()));
+        DeidRun run =
+                new DeidRun(new Deidentifier(Profile.of(ProfileArgument.text(profile))), new KeyedPseudonyms(secret()));
         List<Path> files = DeidReport.inputs(inputs);
         Optional<Path> folder = dryRun ? Optional.empty() : out;
         if (folder.isPresent()) {
@@ -103,23 +101,6 @@ final class DeidCommand extends ArchiveCommand {
     private static Path reportBeside(Path folder) {
         Path whole = folder.toAbsolutePath().normalize();
         return whole.resolveSibling(whole.getFileName() + ".report.json");
-    }
-
-    private Profile readProfile() throws Failure {
-        try {
-            if (Profile.SHIPPED.contains(profile)) {
-                return Profile.shipped(profile);
-            }
-            Path file = Path.of(profile);
-            if (!Files.isRegularFile(file) || Files.size(file) > MOST_PROFILE_BYTES) {
-                return Profile.shipped(profile);
-            }
-            return ProfileReader.read(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (Failure e) {
-            throw new Failure("usage." + e.code(), e.sentence(), e);
-        } catch (IOException e) {
-            throw new Failure("usage.profile.unreadable", "The profile cannot be read as a text in UTF-8.", e);
-        }
     }
 
     private byte[] secret() throws Failure {

@@ -40,7 +40,7 @@ final class TrialCommand extends Group {
                     .put("code", code)
                     .put("title", title)
                     .put("asReceived", kind.asReceived)
-                    .put("profile", kind.profile)
+                    .put("profile", ProfileArgument.text(kind.profile))
                     .put("basis", basis);
             JsonNode result = data.call("trial.create", arguments);
             out().println("Trial " + result.path("code").asText() + " created.");

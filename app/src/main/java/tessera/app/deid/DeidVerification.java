@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tessera.app.deid.DeidItem.Outcome;
 import tessera.deident.Profile;
-import tessera.deident.ProfileOption;
-import tessera.deident.verify.Expectation;
-import tessera.deident.verify.Expectation.Dates;
 import tessera.deident.verify.StoredObject;
 import tessera.deident.verify.Verdict;
 import tessera.deident.verify.Verifier;
@@ -22,6 +19,7 @@ import tessera.deident.verify.VerifyCode;
 import tessera.deident.verify.VerifyFinding;
 import tessera.dicom.ByteSource;
 import tessera.dicom.ParseFailure;
+import tessera.ingest.ProfileExpectation;
 import tessera.kernel.Failure;
 import tessera.kernel.Uid;
 
@@ -40,20 +38,8 @@ final class DeidVerification {
     private final Path folder;
 
     DeidVerification(Profile profile, Path folder) {
-        this.verifier = new Verifier(expectation(profile));
+        this.verifier = new Verifier(ProfileExpectation.of(profile));
         this.folder = folder;
-    }
-
-    private static Expectation expectation(Profile profile) {
-        Dates dates = profile.options().contains(ProfileOption.RETAIN_FULL_DATES)
-                ? Dates.KEPT
-                : profile.options().contains(ProfileOption.RETAIN_MODIFIED_DATES) ? Dates.MOVED : Dates.REMOVED;
-        return new Expectation(
-                dates,
-                profile.options().contains(ProfileOption.RETAIN_UIDS),
-                profile.options().contains(ProfileOption.RETAIN_INSTITUTION_IDENTITY),
-                List.of(),
-                List.of());
     }
 
     List<DeidItem> verify(List<DeidItem> items) throws Failure {

@@ -23,7 +23,9 @@ class ModuleBoundariesTest {
             entry("catalogue", Set.of("dicom", "kernel")),
             entry("trials", Set.of("catalogue", "store", "dicom", "kernel")),
             entry("governance", Set.of("catalogue", "store", "dicom", "kernel")),
-            entry("ingest", Set.of("trials", "governance", "catalogue", "store", "vault", "dicom", "kernel")),
+            entry(
+                    "ingest",
+                    Set.of("deident", "trials", "governance", "catalogue", "store", "vault", "dicom", "kernel")),
             entry("web", Set.of("ingest", "trials", "governance", "catalogue", "store", "dicom", "kernel")),
             entry(
                     "app",

@@ -34,8 +34,8 @@ public final class HeldGateway {
                         connection,
                         """
                 insert into catalogue.held
-                    (id, deposit, kind, reason, trial, state, instances, records, held_at, audit_sequence)
-                values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?) on conflict do nothing
+                    (id, deposit, kind, reason, trial, state, instances, records, details, held_at, audit_sequence)
+                values (?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                         held.id(),
                         held.deposit().value(),
@@ -44,6 +44,7 @@ public final class HeldGateway {
                         text(held.trial()),
                         held.instances(),
                         held.records().toArray(String[]::new),
+                        held.details().toArray(String[]::new),
                         held.heldAt(),
                         auditSequence));
     }
@@ -72,6 +73,16 @@ public final class HeldGateway {
     public Optional<HeldRow> find(UUID id) throws Failure {
         return database.write(connection ->
                 Sql.first(connection, "select * from catalogue.held where id = ?", HeldGateway::held, id));
+    }
+
+    /// Open entries of a trial that are held for one reason, oldest first, as the writer sees them.
+    public List<HeldRow> openOf(TrialCode trial, String reason) throws Failure {
+        return database.write(connection -> Sql.list(
+                connection,
+                "select * from catalogue.held where state = 'open' and trial = ? and reason = ? order by held_at, id",
+                HeldGateway::held,
+                trial.value(),
+                reason));
     }
 
     /// Every entry of a deposit, oldest first, as the writer sees them.
@@ -125,6 +136,7 @@ public final class HeldGateway {
                 state(row),
                 row.number("instances"),
                 row.texts("records"),
+                row.texts("details"),
                 row.instant("held_at"),
                 decision(row));
     }

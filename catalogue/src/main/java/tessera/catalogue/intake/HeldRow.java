@@ -12,6 +12,7 @@ import tessera.kernel.TrialCode;
 ///
 /// @param reason a stable code, such as `no-patient-id`
 /// @param records references of the journal records, as text
+/// @param details codes and places within objects that say more about the reason
 /// @param decision null while open
 public record HeldRow(
         UUID id,
@@ -22,9 +23,11 @@ public record HeldRow(
         HeldState state,
         int instances,
         List<String> records,
+        List<String> details,
         Instant heldAt,
         @Nullable HeldDecision decision) {
     public HeldRow {
         records = List.copyOf(records);
+        details = List.copyOf(details);
     }
 }

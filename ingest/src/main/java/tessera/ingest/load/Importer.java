@@ -139,6 +139,8 @@ public final class Importer {
             switch (outcomes.get(i)) {
                 case Outcome.Kept _ -> report.add(object.source(), ImportReport.Result.ARCHIVED, "");
                 case Outcome.Duplicate _ -> report.add(object.source(), ImportReport.Result.DUPLICATE, "");
+                case Outcome.Rejected(var _, String sentence) ->
+                    report.add(object.source(), ImportReport.Result.REJECTED, sentence);
                 case Outcome.Held(var _, var reason) ->
                     report.add(object.source(), ImportReport.Result.HELD, reason.sentence());
             }

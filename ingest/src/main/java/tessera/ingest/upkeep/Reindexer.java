@@ -133,6 +133,7 @@ public final class Reindexer {
                                     state,
                                     entry.get("instances") instanceof Number n ? n.intValue() : 0,
                                     List.of(),
+                                    List.of(),
                                     event.at(),
                                     new HeldDecision(
                                             state,

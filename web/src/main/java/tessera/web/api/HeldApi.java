@@ -93,6 +93,7 @@ public final class HeldApi {
                 "id", row.id().toString(),
                 "reason", row.reason(),
                 "sentence", sentence,
+                "details", row.details(),
                 "trial", row.trial() == null ? null : row.trial().value(),
                 "deposit", row.deposit().toString(),
                 "instances", row.instances(),

@@ -5,6 +5,8 @@ package tessera.web.stow;
 enum FailureReason {
     /// A900: data set does not match, here the study that the path names.
     OTHER_STUDY(0xA900),
+    /// 0122: SOP class not supported, here because the trial's profile does not want such objects.
+    NOT_WANTED(0x0122),
     /// C000: cannot be understood; kept, and shown at the intake desk.
     CANNOT_UNDERSTAND(0xC000);
 

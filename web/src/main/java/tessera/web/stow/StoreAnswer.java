@@ -30,8 +30,9 @@ final class StoreAnswer {
 
     void add(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Kept(ObjectUids uids) -> stored.add(retrievable(uids));
-            case Outcome.Duplicate(ObjectUids uids) -> stored.add(retrievable(uids));
+            case Outcome.Kept(ObjectUids uids, boolean renamed) -> stored.add(kept(uids, renamed));
+            case Outcome.Duplicate(ObjectUids uids, boolean renamed) -> stored.add(kept(uids, renamed));
+            case Outcome.Rejected rejected -> failed.add(failure(rejected.uids(), FailureReason.NOT_WANTED));
             case Outcome.Held held
             when held.reason().isFailure() -> failed.add(failure(held.uids(), FailureReason.CANNOT_UNDERSTAND));
             case Outcome.Held held -> {
@@ -69,6 +70,11 @@ final class StoreAnswer {
         putItems(answer, "00081198", failed);
         putItems(answer, "00081199", stored);
         return Json.bytes(answer);
+    }
+
+    /// Under which UIDs a trial archives what it renames is not for the sender to know.
+    private Map<String, Object> kept(ObjectUids uids, boolean renamed) {
+        return renamed ? reference(Optional.of(uids)) : retrievable(uids);
     }
 
     private Map<String, Object> retrievable(ObjectUids uids) {
