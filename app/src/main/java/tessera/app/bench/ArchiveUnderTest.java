@@ -16,11 +16,12 @@ import tessera.kernel.Failure;
 import tessera.kernel.Processes;
 import tessera.kernel.Signal;
 
-/// An archive in a process of its own, started by the launcher as a user would, with an as-received trial and a
-/// token. Started when first asked for; stopped with SIGTERM.
+/// An archive in a process of its own, started by the launcher as a user would, with an as-received trial, one with
+/// a profile, and a token. Started when first asked for; stopped with SIGTERM.
 final class ArchiveUnderTest implements AutoCloseable {
     static final String TRIAL = "BENCH";
-    static final String DICOM_WEB = "/trials/" + TRIAL + "/dicom-web";
+    static final String PROFILE_TRIAL = "CLEANED";
+    static final String DICOM_WEB = dicomWeb(TRIAL);
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
@@ -52,6 +53,18 @@ final class ArchiveUnderTest implements AutoCloseable {
         }
         if (token.isEmpty()) {
             launch("trial", "create", "--data", data.toString(), TRIAL, "--title", "Benchmark", "--as-received");
+            launch(
+                    "trial",
+                    "create",
+                    "--data",
+                    data.toString(),
+                    PROFILE_TRIAL,
+                    "--title",
+                    "Benchmark",
+                    "--profile",
+                    "ct-mr",
+                    "--basis",
+                    "generated");
             token = lastLine(launch("token", "--data", data.toString(), "steward"));
         }
         return this;
@@ -102,10 +115,10 @@ final class ArchiveUnderTest implements AutoCloseable {
     }
 
     /// The head of a STOW-RS request.
-    ByteBuffer post(long bodyBytes, boolean untilArchived) {
+    ByteBuffer post(String trial, long bodyBytes, boolean untilArchived) {
         return HttpConnection.head(
                 "POST",
-                DICOM_WEB + "/studies" + (untilArchived ? "?wait=archived" : ""),
+                dicomWeb(trial) + "/studies" + (untilArchived ? "?wait=archived" : ""),
                 List.of(
                         "Authorization: Bearer " + token,
                         "Accept: application/dicom+json",
@@ -125,6 +138,10 @@ final class ArchiveUnderTest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+    }
+
+    private static String dicomWeb(String trial) {
+        return "/trials/" + trial + "/dicom-web";
     }
 
     private Processes.Command command(String... words) {

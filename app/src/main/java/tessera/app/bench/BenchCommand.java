@@ -23,6 +23,7 @@ public final class BenchCommand implements Callable<Integer> {
             new PackBenchmark(),
             new StowBenchmark(),
             new IngestBenchmark(),
+            new DeidIngestBenchmark(),
             new WadoBenchmark(),
             new QidoBenchmark(),
             new ReadyBenchmark());

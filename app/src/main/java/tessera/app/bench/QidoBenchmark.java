@@ -60,7 +60,9 @@ final class QidoBenchmark implements Benchmark {
                             int study = FIRST_STUDY + request * STUDIES_A_REQUEST + i;
                             body.add(template.pieces(new CtTemplate.Identity(study, study, 1, 1)));
                         }
-                        connection.exchange(body.request(archive, true)).expect(200);
+                        connection
+                                .exchange(body.request(archive, ArchiveUnderTest.TRIAL, true))
+                                .expect(200);
                     }
                 }
             });

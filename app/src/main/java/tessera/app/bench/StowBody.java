@@ -24,10 +24,10 @@ final class StowBody {
     }
 
     /// The whole request: head, then body.
-    ByteBuffer[] request(ArchiveUnderTest archive, boolean untilArchived) {
+    ByteBuffer[] request(ArchiveUnderTest archive, String trial, boolean untilArchived) {
         append(ByteBuffer.wrap(END));
         List<ByteBuffer> all = new ArrayList<>();
-        all.add(archive.post(lengthBytes, untilArchived));
+        all.add(archive.post(trial, lengthBytes, untilArchived));
         all.addAll(buffers);
         return all.toArray(ByteBuffer[]::new);
     }

@@ -7,7 +7,11 @@ import java.util.List;
 /// Clients that store study after study, each in one request.
 ///
 /// @param slices instances a study
-record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
+/// @param trial into which they go
+record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices, String trial) {
+    StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
+        this(archive, template, slices, ArchiveUnderTest.TRIAL);
+    }
 
     /// Instances stored per second by so many clients together; every study is new, counted from `firstStudy`.
     ///
@@ -48,6 +52,6 @@ record StowLoad(ArchiveUnderTest archive, CtTemplate template, int slices) {
         for (int slice = 1; slice <= slices; slice++) {
             body.add(template.pieces(new CtTemplate.Identity(study, study, 1, slice)));
         }
-        connection.exchange(body.request(archive, untilArchived)).expect(200);
+        connection.exchange(body.request(archive, trial, untilArchived)).expect(200);
     }
 }
