@@ -1,5 +1,6 @@
 package tessera.deident.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -79,13 +80,25 @@ final class KnownIdentifiers {
     /// The makers and models that the source names, in small letters: where they image for themselves, they are
     /// the institution too.
     private final List<String> products = new ArrayList<>();
-    private final Set<Needle> needles = new LinkedHashSet<>();
+    private final Set<Term> terms = new LinkedHashSet<>();
+
+    /// One thing to look for, before it is spelled in all ways. The objects of a series have the same ones mostly.
+    sealed interface Term {
+        record Name(String text) implements Term {}
+
+        /// A part of a name as the source encodes it, as ISO 8859-1.
+        record Encoded(String bytes) implements Term {}
+
+        record Identifier(String text) implements Term {}
+
+        record Day(LocalDate date) implements Term {}
+    }
 
     private KnownIdentifiers(Expectation expectation) {
         this.expectation = expectation;
     }
 
-    static Set<Needle> of(DataSet source, Expectation expectation) {
+    static Set<Term> of(DataSet source, Expectation expectation) {
         KnownIdentifiers known = new KnownIdentifiers(expectation);
         Places.walk(source, place -> {
             int tag = place.element().tag();
@@ -94,8 +107,17 @@ final class KnownIdentifiers {
             }
         });
         Places.walk(source, known::add);
-        expectation.furtherIdentifiers().forEach(known::addFurther);
-        return known.needles;
+        for (String further : expectation.furtherIdentifiers()) {
+            known.terms.add(new Term.Name(further));
+            known.terms.add(new Term.Identifier(further));
+        }
+        return known.terms;
+    }
+
+    static Set<Needle> needles(Set<Term> terms) {
+        Needles needles = new Needles();
+        terms.forEach(needles::add);
+        return needles.all;
     }
 
     private void add(Place place) {
@@ -103,13 +125,15 @@ final class KnownIdentifiers {
         Vr vr = place.element().vr();
         if (vr == Vr.PN) {
             addEncodedNames(place);
-            place.strings().forEach(this::addName);
+            place.strings().forEach(name -> terms.add(new Term.Name(name)));
         } else if (IDENTIFIERS.contains(tag)) {
-            place.strings().forEach(this::addIdentifier);
+            place.strings().forEach(id -> terms.add(new Term.Identifier(id)));
         } else if (INSTITUTION.contains(tag) && !expectation.institutionKept()) {
-            place.strings().stream().filter(text -> !isOfProduct(text)).forEach(this::addIdentifier);
+            place.strings().stream()
+                    .filter(text -> !isOfProduct(text))
+                    .forEach(id -> terms.add(new Term.Identifier(id)));
         } else if (vr == Vr.DA || vr == Vr.DT) {
-            place.strings().forEach(this::addDate);
+            place.strings().forEach(this::addDay);
         }
     }
 
@@ -118,48 +142,12 @@ final class KnownIdentifiers {
         return products.stream().anyMatch(product -> product.contains(small));
     }
 
-    private void addFurther(String identifier) {
-        addName(identifier);
-        addIdentifier(identifier);
-    }
-
-    private void addName(String name) {
-        if (name.length() > LONGEST) {
-            return;
-        }
-        for (String group : name.split("=", -1)) {
-            List<String> parts = Arrays.stream(PARTS.split(group))
-                    .filter(part -> !part.isEmpty())
-                    .toList();
-            parts.stream().filter(KnownIdentifiers::tellsByItself).forEach(this::spell);
-            if (parts.size() > 1 && String.join("", parts).length() >= SHORTEST) {
-                BETWEEN.forEach(between -> spell(String.join(between, parts)));
-                BETWEEN.forEach(between -> spell(String.join(between, parts.reversed())));
-                // Of more than two parts the first two, which are family and given name.
-                List<String> two = parts.subList(0, 2);
-                if (String.join("", two).length() >= SHORTEST) {
-                    BETWEEN.forEach(between -> spell(String.join(between, two)));
-                    BETWEEN.forEach(between -> spell(String.join(between, two.reversed())));
-                }
-            }
-        }
-    }
-
-    private static boolean tellsByItself(String part) {
-        if (part.length() < SHORTEST_PART) {
-            return part.length() == 2 && part.chars().allMatch(c -> c >= 0x0370);
-        }
-        boolean digits = part.chars().anyMatch(Character::isDigit);
-        return digits ? part.length() >= SHORTEST : !CommonWords.contains(part.toLowerCase(Locale.ROOT));
-    }
-
     /// As the source encodes them, in whatever character set that is.
     private void addEncodedNames(Place place) {
         if (place.element().value() instanceof Value.Bytes bytes && isBeyondAscii(bytes)) {
             for (String part : bytes.latin1().split("[\\\\^= ]+")) {
                 if (part.length() >= SHORTEST && part.length() <= LONGEST) {
-                    needles.add(new Needle(
-                            part.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), false, VerifyCode.IDENTIFIER));
+                    terms.add(new Term.Encoded(part));
                 }
             }
         }
@@ -174,30 +162,9 @@ final class KnownIdentifiers {
         return false;
     }
 
-    private void addIdentifier(String identifier) {
-        String text = identifier.strip();
-        boolean common = CommonWords.contains(text.toLowerCase(Locale.ROOT));
-        if (text.length() < SHORTEST || text.length() > LONGEST || common) {
-            return;
-        }
-        spell(text);
-        String plain = SEPARATORS.matcher(text).replaceAll("");
-        if (plain.length() >= SHORTEST && !CommonWords.contains(plain.toLowerCase(Locale.ROOT))) {
-            spell(plain);
-        }
-        if (plain.matches("[0-9]{10}")) {
-            for (String between : List.of(" ", "-")) {
-                spell(plain.substring(0, 3) + between + plain.substring(3, 6) + between + plain.substring(6));
-            }
-        }
-    }
-
-    private void addDate(String text) {
+    private void addDay(String text) {
         if (expectation.dates() != Expectation.Dates.KEPT) {
-            date(text)
-                    .filter(date -> !date.equals(DUMMY))
-                    .ifPresent(date -> DATE_FORMS.forEach(
-                            form -> Spellings.add(form.format(date), VerifyCode.SOURCE_DATE, needles)));
+            date(text).filter(date -> !date.equals(DUMMY)).ifPresent(date -> terms.add(new Term.Day(date)));
         }
     }
 
@@ -218,7 +185,71 @@ final class KnownIdentifiers {
         return DateTimeFormatter.ofPattern(pattern, Locale.UK);
     }
 
-    private void spell(String text) {
-        Spellings.add(text, VerifyCode.IDENTIFIER, needles);
+    /// What terms look like as bytes.
+    private static final class Needles {
+        final Set<Needle> all = new LinkedHashSet<>();
+
+        void add(Term term) {
+            switch (term) {
+                case Term.Name(String text) -> addName(text);
+                case Term.Encoded(String bytes) ->
+                    all.add(new Needle(bytes.getBytes(StandardCharsets.ISO_8859_1), false, VerifyCode.IDENTIFIER));
+                case Term.Identifier(String text) -> addIdentifier(text);
+                case Term.Day(LocalDate date) ->
+                    DATE_FORMS.forEach(form -> Spellings.add(form.format(date), VerifyCode.SOURCE_DATE, all));
+            }
+        }
+
+        private void addName(String name) {
+            if (name.length() > LONGEST) {
+                return;
+            }
+            for (String group : name.split("=", -1)) {
+                List<String> parts = Arrays.stream(PARTS.split(group))
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+                parts.stream().filter(Needles::tellsByItself).forEach(this::spell);
+                if (parts.size() > 1 && String.join("", parts).length() >= SHORTEST) {
+                    BETWEEN.forEach(between -> spell(String.join(between, parts)));
+                    BETWEEN.forEach(between -> spell(String.join(between, parts.reversed())));
+                    // Of more than two parts the first two, which are family and given name.
+                    List<String> two = parts.subList(0, 2);
+                    if (String.join("", two).length() >= SHORTEST) {
+                        BETWEEN.forEach(between -> spell(String.join(between, two)));
+                        BETWEEN.forEach(between -> spell(String.join(between, two.reversed())));
+                    }
+                }
+            }
+        }
+
+        private static boolean tellsByItself(String part) {
+            if (part.length() < SHORTEST_PART) {
+                return part.length() == 2 && part.chars().allMatch(c -> c >= 0x0370);
+            }
+            boolean digits = part.chars().anyMatch(Character::isDigit);
+            return digits ? part.length() >= SHORTEST : !CommonWords.contains(part.toLowerCase(Locale.ROOT));
+        }
+
+        private void addIdentifier(String identifier) {
+            String text = identifier.strip();
+            boolean common = CommonWords.contains(text.toLowerCase(Locale.ROOT));
+            if (text.length() < SHORTEST || text.length() > LONGEST || common) {
+                return;
+            }
+            spell(text);
+            String plain = SEPARATORS.matcher(text).replaceAll("");
+            if (plain.length() >= SHORTEST && !CommonWords.contains(plain.toLowerCase(Locale.ROOT))) {
+                spell(plain);
+            }
+            if (plain.matches("[0-9]{10}")) {
+                for (String between : List.of(" ", "-")) {
+                    spell(plain.substring(0, 3) + between + plain.substring(3, 6) + between + plain.substring(6));
+                }
+            }
+        }
+
+        private void spell(String text) {
+            Spellings.add(text, VerifyCode.IDENTIFIER, all);
+        }
     }
 }

@@ -23,9 +23,11 @@ final class LeakSearch {
     private final ByteSearch known;
     private final SourceUids uids;
     private final Expectation expectation;
+    private final SeenTexts patterns;
     private final Set<VerifyFinding> findings = new LinkedHashSet<>();
 
-    LeakSearch(ByteSearch known, SourceUids uids, Expectation expectation) {
+    LeakSearch(ByteSearch known, SourceUids uids, Expectation expectation, SeenTexts patterns) {
+        this.patterns = patterns;
         this.known = known;
         this.uids = uids;
         this.expectation = expectation;
@@ -91,9 +93,8 @@ final class LeakSearch {
         if (PRODUCTS.contains(place.element().tag())) {
             return;
         }
-        boolean dates = expectation.dates() != Expectation.Dates.KEPT;
         for (String text : texts(place)) {
-            TextPatterns.in(text, dates).forEach(code -> findings.add(new VerifyFinding(code, place.path())));
+            patterns.codes(text).forEach(code -> findings.add(new VerifyFinding(code, place.path())));
         }
     }
 

@@ -2,10 +2,7 @@ package tessera.deident.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +15,8 @@ import tessera.dicom.Value;
 
 /// Whether the pixel data are what they were, byte for byte, but for the masks. They stream by.
 final class PixelComparison {
+    private static final int STEP_BYTES = 64 << 10;
+
     static final int[] PIXELS = {Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA, Tag.PIXEL_DATA};
 
     private final StoredObject source;
@@ -52,28 +51,46 @@ final class PixelComparison {
                     ? compareOutsideMasks(one, other)
                     : Optional.of(VerifyCode.PIXELS_NOT_COMPARABLE);
         }
-        return Arrays.equals(digest(source, before), digest(output, after))
-                ? Optional.empty()
-                : Optional.of(VerifyCode.PIXELS_CHANGED);
+        return same(before.value(), after.value()) ? Optional.empty() : Optional.of(VerifyCode.PIXELS_CHANGED);
     }
 
-    private static byte[] digest(StoredObject object, Element pixels) throws IOException {
-        MessageDigest digest = tessera.kernel.Sha256.newDigest();
-        try (OutputStream target = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            switch (pixels.value()) {
-                case Value.Bytes bytes -> bytes.writeTo(target);
-                case Value.Bulk(long offset, long length) -> object.bulk().copy(offset, length, target);
-                case Value.Fragments fragments -> {
-                    for (int i = 0; i < fragments.count(); i++) {
-                        object.bulk().copy(fragments.offset(i), fragments.length(i), target);
-                        // A fragment more is not the same as a longer one.
-                        digest.update(new byte[] {(byte) i, (byte) (i >> 8), (byte) (i >> 16)});
-                    }
-                }
-                case Value.Items _ -> digest.update((byte) 1);
-            }
+    private boolean same(Value before, Value after) throws IOException {
+        return switch (before) {
+            case Value.Bytes one ->
+                after instanceof Value.Bytes other && one.buffer().equals(other.buffer());
+            case Value.Bulk(long offset, long length) ->
+                after instanceof Value.Bulk(long otherOffset, long otherLength)
+                        && length == otherLength
+                        && same(offset, otherOffset, length);
+            case Value.Fragments one -> after instanceof Value.Fragments other && same(one, other);
+            case Value.Items _ -> false;
+        };
+    }
+
+    /// A fragment more is not the same as a longer one.
+    private boolean same(Value.Fragments one, Value.Fragments other) throws IOException {
+        boolean same = one.count() == other.count();
+        for (int i = 0; i < one.count() && same; i++) {
+            same = one.length(i) == other.length(i) && same(one.offset(i), other.offset(i), one.length(i));
         }
-        return digest.digest();
+        return same;
+    }
+
+    private boolean same(long offset, long otherOffset, long length) throws IOException {
+        try (InputStream one = source.bulk().open(offset);
+                InputStream other = output.bulk().open(otherOffset)) {
+            byte[] oneStep = new byte[(int) Math.min(length, STEP_BYTES)];
+            byte[] otherStep = new byte[oneStep.length];
+            for (long left = length; left > 0; left -= oneStep.length) {
+                int count = (int) Math.min(left, oneStep.length);
+                boolean whole =
+                        one.readNBytes(oneStep, 0, count) == count && other.readNBytes(otherStep, 0, count) == count;
+                if (!whole || Arrays.mismatch(oneStep, 0, count, otherStep, 0, count) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private Optional<VerifyCode> compareOutsideMasks(Value.Bulk before, Value.Bulk after) throws IOException {

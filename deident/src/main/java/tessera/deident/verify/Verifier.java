@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tessera.deident.verify.Places.Place;
 import tessera.kernel.Uid;
 
@@ -22,10 +23,14 @@ public final class Verifier {
     private final SetMaps maps;
     private final Set<Uid> sources = new HashSet<>();
     private final Set<Uid> outputs = new HashSet<>();
+    private final SeenTexts patterns;
+    private @Nullable ByteSearch search;
+    private Set<KnownIdentifiers.Term> searched = Set.of();
 
     public Verifier(Expectation expectation) {
         this.expectation = expectation;
         this.maps = new SetMaps(expectation.dates());
+        this.patterns = new SeenTexts(expectation.dates() != Expectation.Dates.KEPT);
     }
 
     /// Checks one pair of objects, and against those before.
@@ -45,11 +50,20 @@ public final class Verifier {
         if (parts.isEmpty()) {
             return Set.of(new VerifyFinding(VerifyCode.TOO_LARGE, ""));
         }
-        Set<Needle> needles = KnownIdentifiers.of(source.object().dataSet(), expectation);
         SourceUids uids = SourceUids.of(source.object().dataSet());
         List<Place> texts = new ArrayList<>(meta);
         texts.addAll(places);
-        return new LeakSearch(new ByteSearch(needles), uids, expectation).search(parts.get(), texts);
+        return new LeakSearch(searchFor(source), uids, expectation, patterns).search(parts.get(), texts);
+    }
+
+    /// The slices of a series name the same people: what is looked for is spelled once.
+    private ByteSearch searchFor(StoredObject source) {
+        Set<KnownIdentifiers.Term> terms = KnownIdentifiers.of(source.object().dataSet(), expectation);
+        if (search == null || !terms.equals(searched)) {
+            search = new ByteSearch(KnownIdentifiers.needles(terms));
+            searched = terms;
+        }
+        return search;
     }
 
     /// When all objects of a set were checked: whether as many instances came out as went in, and as many as
