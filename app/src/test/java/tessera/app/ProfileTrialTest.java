@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +116,44 @@ class ProfileTrialTest {
         assertThat(archived()).hasSize(originals.size());
     }
 
+    /// Who has every file but the key file, and the source code, tries all numbers that a person may have: what he
+    /// could compute from the right one stands nowhere. So it is for UIDs and dates.
+    @Test
+    void whoGuessesRightLearnsNothingWithoutTheKeyFile() throws Exception {
+        create(Optional.of("consent 1.0"));
+        send(images);
+        Set<String> guesses = new HashSet<>();
+        for (DicomObject original : originals.subList(0, 2)) {
+            for (int tag : List.of(
+                    Tag.PATIENT_ID,
+                    Tag.SOP_INSTANCE_UID,
+                    Tag.STUDY_INSTANCE_UID,
+                    Tag.SERIES_INSTANCE_UID,
+                    STUDY_DATE)) {
+                guesses.add(text(original, tag));
+            }
+            guesses.add(text(original, Tag.PATIENT_ID) + "\u001F" + "site LEEDS");
+            guesses.add("site LEEDS\u001F" + text(original, Tag.PATIENT_ID));
+            guesses.add("uid:" + text(original, Tag.SOP_INSTANCE_UID));
+        }
+        List<String> traces = new ArrayList<>();
+        for (String guess : guesses) {
+            for (String algorithm : List.of("MD5", "SHA-1", "SHA-256", "SHA-512")) {
+                byte[] digest = MessageDigest.getInstance(algorithm).digest(guess.getBytes(StandardCharsets.UTF_8));
+                byte[] start = Arrays.copyOf(digest, 16);
+                traces.add(new String(start, StandardCharsets.ISO_8859_1));
+                traces.add(HexFormat.of().formatHex(start, 0, 8));
+                traces.add(HexFormat.of().withUpperCase().formatHex(start, 0, 8));
+                traces.add("2.25." + new BigInteger(1, start));
+                traces.add(Base64.getEncoder().encodeToString(digest).substring(0, 12));
+            }
+        }
+        assertThat(traces).hasSizeGreaterThan(100);
+        archive.close();
+        assertThat(Holdings.filesThatHold(directory().root(), traces)).isEmpty();
+        archive = Archive.open(directory(), ArchiveSettings.defaults());
+    }
+
     @Test
     void participantsGetCodesAndKeepTheirIntervals() throws Exception {
         create(Optional.of("consent 1.0"));
@@ -199,7 +243,7 @@ class ProfileTrialTest {
     /// CT, PET and MR with structures, PET-CT of other makers.
     @Test
     void realImagesOfSeveralKindsAreArchived() throws Exception {
-        Optional<Path> shared = RealImagesTest.sharedData();
+        Optional<Path> shared = SharedData.find();
         assumeTrue(shared.isPresent(), "skipped: there are no shared images beside this repository");
         archive.trials().create(new NewTrial(TRIAL, "Sarcoma", Optional.of("pet"), Optional.of("consent 1.0")), "test");
         ImportReport report = send(shared.get().resolve("sts/STS_001"));

@@ -48,7 +48,7 @@ class RealImagesTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(sharedData().isPresent(), "skipped: there are no shared images beside this repository");
+        assumeTrue(SharedData.find().isPresent(), "skipped: there are no shared images beside this repository");
         archive = Archive.open(new DataDirectory(folder.resolve("data")), ArchiveSettings.defaults());
         String token = archive.governance().issueToken(new UserName("steward"), "test");
         Caller caller = archive.governance().tokens().find(token).orElseThrow();
@@ -175,16 +175,6 @@ class RealImagesTest {
     }
 
     private static Path shared(String name) {
-        return sharedData().orElseThrow().resolve(name);
-    }
-
-    static Optional<Path> sharedData() {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.exists(here.resolve("tessera"))) {
-            here = here.getParent();
-        }
-        return Optional.ofNullable(here)
-                .map(root -> root.resolveSibling("shared").resolve("data"))
-                .filter(Files::isDirectory);
+        return SharedData.find().orElseThrow().resolve(name);
     }
 }

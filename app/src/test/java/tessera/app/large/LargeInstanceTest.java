@@ -85,13 +85,41 @@ class LargeInstanceTest {
         LargeImage imported = new LargeImage(1, FULL_BYTES);
         LargeImage sent = new LargeImage(2, FULL_BYTES);
         try (PeakOfOwnMemory own = new PeakOfOwnMemory(archive.residence())) {
-            Sha256 importedDigest = importFromDisk(imported);
+            Sha256 importedDigest = importFromDisk(imported, ServedArchive.TRIAL.value());
             Sha256 sentDigest = store(sent);
             checkMemoryOfArrival();
             assertThat(retrieve(imported)).isEqualTo(importedDigest);
             checkWhatIsGivenBack(sent, sentDigest);
             checkMemory(own);
         }
+    }
+
+    /// De-identified, looked at again and packed while it streams, in either length.
+    @Test
+    void anInstanceLargerThanTheServersMemoryIsDeidentified() throws Exception {
+        deidentify(SHORT_BYTES);
+    }
+
+    @Test
+    @Tag("full")
+    void anInstanceOfSixGibibytesIsDeidentifiedInTheSameMemory() throws Exception {
+        deidentify(FULL_BYTES);
+    }
+
+    private void deidentify(long bytes) throws Exception {
+        requireDisk(3 * bytes);
+        archive.call(
+                "trial.create",
+                ServedArchive.arguments()
+                        .put("code", "CLEANED")
+                        .put("title", "Large")
+                        .put("profile", "basic")
+                        .put("basis", "generated"));
+        importFromDisk(new LargeImage(3, bytes), "CLEANED");
+        checkMemoryOfArrival();
+        JsonNode verified = archive.call("verify", ServedArchive.arguments());
+        assertThat(verified.path("clean").asBoolean()).isTrue();
+        assertThat(verified.path("instances").asInt()).isEqualTo(1);
     }
 
     /// Before anything is retrieved: what is mapped of packs then is counted as the process's, though it is the
@@ -117,7 +145,7 @@ class LargeInstanceTest {
         assertThat(verified.path("clean").asBoolean()).isTrue();
     }
 
-    private Sha256 importFromDisk(LargeImage image) throws Exception {
+    private Sha256 importFromDisk(LargeImage image, String trial) throws Exception {
         Path file = folder.resolve("large.dcm");
         MessageDigest digest = Sha256.newDigest();
         try (OutputStream out = Files.newOutputStream(file);
@@ -125,12 +153,7 @@ class LargeInstanceTest {
             in.transferTo(out);
         }
         int exitCode = archive.run(
-                "import",
-                "--data",
-                archive.directory().root().toString(),
-                "--trial",
-                ServedArchive.TRIAL.value(),
-                file.toString());
+                "import", "--data", archive.directory().root().toString(), "--trial", trial, file.toString());
         assertThat(Files.readString(folder.resolve("import.log"))).contains("archived 1,");
         assertThat(exitCode).isZero();
         Files.delete(file);
