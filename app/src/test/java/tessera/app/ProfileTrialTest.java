@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +251,32 @@ class ProfileTrialTest {
         assertThat(report.reasons()).as("held or rejected").isEmpty();
         assertThat(archived()).hasSize((int) report.count(Result.ARCHIVED)).hasSizeGreaterThan(100);
         assertThat(archive.verifier().run((_, _, _) -> {}).damage()).isEmpty();
+    }
+
+    /// The maker's own object among the images of a scanner.
+    @Test
+    void anObjectThatTheProfileDoesNotTakeIsHeldAlone() throws Exception {
+        create(Optional.of("consent 1.0"));
+        DicomObject image = originals.getFirst();
+        DataSet other = new DataSetBuilder()
+                .putAll(image.dataSet())
+                .remove(Tag.PIXEL_DATA)
+                .put(Tag.SOP_CLASS_UID, Vr.UI, "1.3.46.670589.11.0.0.12.2")
+                .put(Tag.SOP_INSTANCE_UID, Vr.UI, "2.25.4713")
+                .build();
+        try (OutputStream out = Files.newOutputStream(images.resolve("other.dcm"))) {
+            Part10.write(FileMeta.of(other, TransferSyntax.EXPLICIT_LITTLE).orElseThrow(), other, out);
+        }
+        ImportReport report = send(images);
+        assertThat(report.count(Result.ARCHIVED)).isEqualTo(originals.size());
+        assertThat(report.count(Result.HELD)).isEqualTo(1);
+        assertThat(archive.ingest()
+                        .desk()
+                        .open(Holdings.steward(archive), Optional.of(TRIAL), 10, 0)
+                        .items())
+                .singleElement()
+                .satisfies(row -> assertThat(row.details())
+                        .containsExactly("deid.profile-holds: The profile does not name this kind of object."));
     }
 
     @Test

@@ -53,8 +53,8 @@ final class DeidentifiedForm implements ObjectForm {
             ByteSource source = original.memory().map(ByteSource::of).orElseGet(() -> ByteSource.of(channel));
             DicomObject object = DicomReader.read(source, ReadOptions.DEFAULT.withoutChecks());
             return switch (deidentification.deidentify(object, participant)) {
-                case DeidOutcome.Held(String code, String _) ->
-                    new Shaped.Held(HeldReason.ofEngine(code), List.of(code));
+                case DeidOutcome.Held(String code, String sentence) ->
+                    new Shaped.Held(HeldReason.ofEngine(code), List.of(code + ": " + sentence), false);
                 case DeidOutcome.Dropped(String _, String sentence) -> new Shaped.Dropped(sentence);
                 case DeidOutcome.Done done ->
                     verified(original, source, done, Rewritten.of(done, BulkSource.of(object, source)));
@@ -98,7 +98,7 @@ final class DeidentifiedForm implements ObjectForm {
                 .limit(MOST_DETAILS)
                 .map(VerifyFinding::toString)
                 .toList();
-        return new Shaped.Held(HeldReason.ofFinding(findings.getFirst().code()), details);
+        return new Shaped.Held(HeldReason.ofFinding(findings.getFirst().code()), details, true);
     }
 
     /// An object too large for memory.

@@ -26,9 +26,8 @@ public enum HeldReason {
                     + " change the profile and assign them to the trial again."),
     PIXELS_NOT_SEEN(
             "deid.pixels-not-seen",
-            "Text may be burnt into the pixels, and nothing has looked at them: the series waits."),
-    NOT_DEIDENTIFIABLE(
-            "deid.undecided", "The trial's profile could not be applied to an object of this series: reject it."),
+            "Text may be burnt into the pixels, and nothing has looked at them yet: reject it, or keep it waiting."),
+    NOT_DEIDENTIFIABLE("deid.undecided", "The trial's profile could not be applied to the object: reject it."),
     MAY_IDENTIFY(
             "verify.may-identify",
             "The second look after de-identification found something in this series that may identify a person or a place."),

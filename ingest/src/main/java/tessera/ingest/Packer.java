@@ -91,7 +91,10 @@ final class Packer {
                     case Shaped.Dropped(String sentence) ->
                         verdicts.add(new Verdict.Drop(object.object(), facts(object), sentence));
                     case Shaped.Held held -> {
-                        return new Packed(Optional.empty(), allHeld(objects, held));
+                        if (held.wholeSeries()) {
+                            return new Packed(Optional.empty(), allHeld(objects, held));
+                        }
+                        verdicts.add(new Verdict.Hold(object.object(), held.reason(), held.details()));
                     }
                 }
             }

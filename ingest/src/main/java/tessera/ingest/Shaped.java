@@ -21,10 +21,11 @@ sealed interface Shaped {
         }
     }
 
-    /// Its series is held.
+    /// It is held.
     ///
     /// @param details places and codes for the person who decides; never a value
-    record Held(HeldReason reason, List<String> details) implements Shaped {
+    /// @param wholeSeries whether its series is held with it
+    record Held(HeldReason reason, List<String> details, boolean wholeSeries) implements Shaped {
         public Held {
             details = List.copyOf(details);
         }
