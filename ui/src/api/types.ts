@@ -39,6 +39,8 @@ export interface HeldItem {
   reason: string;
   /** The reason in words, without anything that could identify a patient. */
   sentence: string;
+  /** Codes and places within the objects that say more; never a value. */
+  details: string[];
   trial: string | null;
   deposit: string;
   instances: number;

@@ -2,6 +2,9 @@ import type { HeldItem } from '../api/types.ts';
 import { formatCount, formatInstant } from '../words/format.ts';
 import { Cell } from './Cell.tsx';
 
+/** The rest is only counted: an entry may be a whole series. */
+const SHOWN_DETAILS = 4;
+
 interface HeldTableProps {
   items: HeldItem[];
   onDecide: (item: HeldItem) => void;
@@ -31,6 +34,16 @@ export function HeldTable({ items, onDecide }: HeldTableProps) {
             <Cell heading="Reason">
               <span>{item.sentence}</span>
               <span className="tessera-code">{item.reason}</span>
+              {item.details.slice(0, SHOWN_DETAILS).map((detail) => (
+                <span className="tessera-code" key={detail}>
+                  {detail}
+                </span>
+              ))}
+              {item.details.length > SHOWN_DETAILS && (
+                <span className="tessera-code">
+                  and {formatCount(item.details.length - SHOWN_DETAILS)} more places
+                </span>
+              )}
             </Cell>
             <Cell heading="Trial">{item.trial ?? 'Not known'}</Cell>
             <Cell heading="Images" numeric>

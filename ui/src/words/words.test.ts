@@ -59,6 +59,7 @@ describe('a decision on what is held', () => {
     trial: null,
     deposit: 'D1',
     instances: 3,
+    details: [],
     receivedAt: '2026-11-24T09:00:00Z',
   };
 

@@ -87,6 +87,7 @@ function createWorld(): World {
       trial: index % 3 === 1 ? null : 'NEOADJ_2',
       deposit: `D20241124-${String(1000 + index)}`,
       instances: 1 + ((index * 37) % 410),
+      details: index === 0 ? ['verify.postcode (0008,1030)'] : [],
       receivedAt: new Date(Date.UTC(2026, 10, 24, 9, 0) - index * 5_400_000).toISOString(),
     };
   });
