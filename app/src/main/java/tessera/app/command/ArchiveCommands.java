@@ -18,6 +18,7 @@ public final class ArchiveCommands {
                 .addSubcommand(new ReindexCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
-                .addSubcommand(new DeidCommand());
+                .addSubcommand(new DeidCommand())
+                .addSubcommand(new DeidScoreCommand());
     }
 }

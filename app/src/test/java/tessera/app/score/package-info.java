@@ -1,0 +1,4 @@
+@NullMarked
+package tessera.app.score;
+
+import org.jspecify.annotations.NullMarked;
