@@ -77,6 +77,11 @@ final class Decisions {
                 : Decision.of(action);
     }
 
+    /// Whether the table or the profile says something of an attribute.
+    boolean names(int tag) {
+        return plan.find(tag) != null;
+    }
+
     private Action resolve(int tag, ActionCode code, Level level) {
         if (!code.dependsOnType()) {
             return code.resolve(AttributeType.ONE);
@@ -121,28 +126,33 @@ final class Decisions {
                     case KEPT -> Action.KEEP;
                     case MOVED -> Action.SHIFT;
                 };
-            case LO, LT, SH, ST, UC, UT, UR, AE -> ofText(vr, known, level);
+            case LO, LT, SH, ST, UC, UT, UR, AE -> ofText(known, level);
             default -> Action.KEEP;
         };
     }
 
-    private Action ofText(Vr vr, Dictionary.Entry known, Level level) {
+    private static Action ofText(Dictionary.Entry known, Level level) {
         return switch (level.scope) {
-            case ORDINARY ->
-                profile.has(ProfileOption.CLEAN_DESCRIPTORS) && isDescriptor(vr, known) ? Action.CLEAN : Action.KEEP;
+            case ORDINARY -> ofOrdinaryText(known.tag(), level);
+            case KEPT -> isPartOfCode(known.tag()) ? Action.KEEP : ofOrdinaryText(known.tag(), level);
             case DUMMY -> Action.KEEP;
             case CODED -> CodingSchemes.isCommon(level.in) ? Action.KEEP : ofTextToClean(known.tag());
             case CLEANED, CONTENT_ITEM -> ofTextToClean(known.tag());
         };
     }
 
-    /// Free text: Clean Descriptors is for all of it, and not only for what the table names (PS3.15 §E.3.5). The
-    /// parts of a code are none.
-    private static boolean isDescriptor(Vr vr, Dictionary.Entry known) {
-        boolean code = Tag.group(known.tag()) == 0x0008 && (Tag.element(known.tag()) & 0xFF00) == 0x0100;
-        boolean named =
-                known.keyword().contains("Description") || known.keyword().contains("Comment");
-        return !code && (named || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT);
+    /// People write into any text: of what nobody lists, only the words of imaging stay, the few settings of a
+    /// scanner that are texts, and codes of the common schemes.
+    private static Action ofOrdinaryText(int tag, Level level) {
+        if (TechnicalTexts.contain(tag) || (isPartOfCode(tag) && CodingSchemes.isCommon(level.in))) {
+            return Action.KEEP;
+        }
+        return ofTextToClean(tag);
+    }
+
+    /// Of the code sequence macro (PS3.3 §8.8).
+    private static boolean isPartOfCode(int tag) {
+        return (tag & 0xFFFFFF00) == 0x00080100;
     }
 
     private static Action ofTextToClean(int tag) {

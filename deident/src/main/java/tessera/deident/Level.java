@@ -13,6 +13,8 @@ final class Level {
     /// What holds inside, apart from what attributes say themselves.
     enum Scope {
         ORDINARY,
+        /// Within a sequence that an option or the profile keeps: what its codes mean stays too.
+        KEPT,
         /// Within a sequence that is cleaned: texts without an action of their own are cleaned too.
         CLEANED,
         /// Within a sequence of a content item: codes of the common schemes stay, other texts are cleaned.

@@ -124,7 +124,10 @@ final class Rewriter {
         }
         // Of references only the UIDs are needed, of what is cleaned only the words of imaging.
         boolean cleaned = action == Action.CLEAN || action == Action.REMAP;
-        return cleaned || level.scope == Scope.CLEANED ? Scope.CLEANED : Scope.ORDINARY;
+        if (cleaned || level.scope == Scope.CLEANED) {
+            return Scope.CLEANED;
+        }
+        return decisions.names(sequence) ? Scope.KEPT : Scope.ORDINARY;
     }
 
     private static Vr representation(Element element, Level level) {

@@ -46,10 +46,6 @@ public final class DeidReport {
         return new DeidReport(profile, new DeidVerification(profile, folder).verify(items), true);
     }
 
-    List<DeidItem> items() {
-        return items;
-    }
-
     /// Of a dry run, each object with its changes.
     public List<String> changes() {
         List<String> lines = new ArrayList<>();

@@ -43,10 +43,10 @@ public final class Planter {
     private static final int PARTS = 3;
 
     /// Beyond the lines of the table, for places that are no attributes of the data set.
-    private static final int FILE_NAME = 97;
+    private static final int FILE_NAME = 997;
 
-    private static final int PREAMBLE = 98;
-    private static final int AE_TITLE = 99;
+    private static final int PREAMBLE = 998;
+    private static final int AE_TITLE = 999;
 
     private final Chance chance;
     private final Set<Kind> kept;
