@@ -19,6 +19,7 @@ import tessera.dicom.Tag;
 import tessera.dicom.Value;
 import tessera.dicom.json.BulkUris;
 import tessera.dicom.json.DicomJson;
+import tessera.kernel.BuffersChannel;
 import tessera.kernel.Failure;
 import tessera.kernel.Sha256;
 import tessera.store.journal.Journal;
@@ -43,7 +44,7 @@ final class Differences {
         JournalRecord came = journal.read(arrived.ref());
         try (PackReader pack = packs.open(archived.pack());
                 SeekableByteChannel arrivedBytes = came.channel();
-                SeekableByteChannel archivedBytes = new BufferChannel(pack.slices(archived.ordinal()))) {
+                SeekableByteChannel archivedBytes = new BuffersChannel(pack.slices(archived.ordinal()))) {
             DicomObject before = DicomReader.read(ByteSource.of(archivedBytes), ReadOptions.DEFAULT.withoutChecks());
             DicomObject after = DicomReader.read(ByteSource.of(arrivedBytes), ReadOptions.DEFAULT.withoutChecks());
             boolean sameHeader = Arrays.equals(header(before.dataSet()), header(after.dataSet()));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import tessera.deident.DeidOutcome;
 import tessera.dicom.BulkSource;
 import tessera.dicom.Part10;
 import tessera.kernel.Failure;
+import tessera.kernel.ReadOnlyChannel;
 
 /// The bytes of a de-identified object: those that were written anew, and between them stretches of the source,
 /// such as its pixel data, which are not copied.
@@ -134,26 +134,24 @@ final class Rewritten {
         }
     }
 
-    private final class Joined implements SeekableByteChannel {
+    private final class Joined extends ReadOnlyChannel {
         private final SeekableByteChannel source;
-        private long position;
 
         Joined(SeekableByteChannel source) {
+            super(lengthBytes);
             this.source = source;
         }
 
         @Override
-        public int read(ByteBuffer target) throws IOException {
+        protected int readAt(long place, ByteBuffer target) throws IOException {
             long start = 0;
             for (Piece piece : pieces) {
-                if (position < start + piece.length()) {
-                    int count = read(piece, position - start, target);
-                    position += count;
-                    return count;
+                if (place < start + piece.length()) {
+                    return read(piece, place - start, target);
                 }
                 start += piece.length();
             }
-            return -1;
+            throw new IllegalArgumentException("the place is behind the end");
         }
 
         private int read(Piece piece, long from, ByteBuffer target) throws IOException {
@@ -174,32 +172,6 @@ final class Rewritten {
                     return count;
                 }
             }
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public SeekableByteChannel position(long newPosition) {
-            position = newPosition;
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return lengthBytes;
-        }
-
-        @Override
-        public int write(ByteBuffer bytes) {
-            throw new NonWritableChannelException();
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long size) {
-            throw new NonWritableChannelException();
         }
 
         @Override

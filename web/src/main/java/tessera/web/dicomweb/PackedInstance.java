@@ -11,6 +11,7 @@ import tessera.dicom.DicomReader;
 import tessera.dicom.ParseFailure;
 import tessera.dicom.ReadOptions;
 import tessera.dicom.TransferSyntax;
+import tessera.kernel.BuffersChannel;
 import tessera.kernel.Failure;
 import tessera.web.port.Packs;
 
@@ -34,7 +35,7 @@ record PackedInstance(StoredInstance stored, Packs.Pack pack) implements AutoClo
 
     /// The object with its long values left in the pack.
     Parsed parse() throws ParseFailure, IOException {
-        ByteSource source = ByteSource.of(new SlicesChannel(slices()));
+        ByteSource source = ByteSource.of(new BuffersChannel(slices()));
         DicomObject object = DicomReader.read(source, ReadOptions.DEFAULT.withoutChecks());
         return new Parsed(object, BulkSource.of(object, source));
     }
