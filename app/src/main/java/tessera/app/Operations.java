@@ -27,6 +27,7 @@ import tessera.kernel.TrialCode;
 import tessera.trials.NewTrial;
 import tessera.trials.TrialChange;
 import tessera.trials.Trials;
+import tessera.vault.Registration;
 
 /// What the command line can ask of an archive, by name. Whoever runs commands on the archive's machine acts as
 /// its steward.
@@ -149,7 +150,9 @@ public final class Operations {
         ParticipantList list =
                 ParticipantList.read(Path.of(arguments.path("file").asText()));
         archive.register(code, list, ACTOR);
-        return JSON.createObjectNode().put("participants", list.registrations().size());
+        return JSON.createObjectNode()
+                .put("participants", list.registrations().size())
+                .put("goOn", archive.ingest().desk().listed(code));
     }
 
     private JsonNode importFiles(JsonNode arguments, Operation.Progress progress)
@@ -160,7 +163,7 @@ public final class Operations {
         }
         List<Path> paths = new ArrayList<>();
         arguments.path("paths").forEach(path -> paths.add(Path.of(path.asText())));
-        DepositOrigin origin = new DepositOrigin("import", Optional.of(code), ACTOR, text(arguments, "site"));
+        DepositOrigin origin = new DepositOrigin("import", Optional.of(code), ACTOR, site(arguments));
         Importer.Request request = new Importer.Request(
                 paths,
                 origin,
@@ -247,6 +250,17 @@ public final class Operations {
                 .orElseThrow(() -> new Failure(
                         "usage.trial-code",
                         "A trial's code starts with a capital letter and has 2 to 16 capital letters, digits or _."));
+    }
+
+    private static Optional<String> site(JsonNode arguments) throws Failure {
+        Optional<String> site = text(arguments, "site").map(String::strip);
+        if (site.filter(code -> code.length() > Registration.LONGEST_SITE
+                        || code.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            throw new Failure(
+                    "usage.site", "A site's code has 1 to " + Registration.LONGEST_SITE + " printable characters.");
+        }
+        return site;
     }
 
     private static Optional<String> text(JsonNode arguments, String key) {

@@ -27,7 +27,6 @@ record ParticipantList(List<Registration> registrations) {
     private static final Set<String> COLUMNS =
             Set.of("code", "site", "issuer", "patient_id", "sex", "birth_year", "initials");
     private static final int MOST_BYTES = 64 << 20;
-    private static final int LONGEST_SITE = 64;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     static ParticipantList read(Path file) throws Failure {
@@ -101,7 +100,7 @@ record ParticipantList(List<Registration> registrations) {
             }
         }
         String site = value(line, "site");
-        if (site.length() > LONGEST_SITE) {
+        if (site.length() > Registration.LONGEST_SITE) {
             throw wrong(line, "a site has at most 64 characters");
         }
         String sex = value(line, "sex").toUpperCase(Locale.ROOT);

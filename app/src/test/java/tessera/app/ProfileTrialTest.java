@@ -1,13 +1,11 @@
 package tessera.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,68 +22,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tessera.app.demo.DemoFile;
-import tessera.app.demo.DemoTrial;
-import tessera.catalogue.intake.HeldRow;
-import tessera.dicom.BulkSource;
-import tessera.dicom.ByteSource;
 import tessera.dicom.DataSet;
 import tessera.dicom.DataSetBuilder;
 import tessera.dicom.DicomObject;
-import tessera.dicom.DicomReader;
 import tessera.dicom.Element;
 import tessera.dicom.FileMeta;
 import tessera.dicom.Part10;
-import tessera.dicom.ReadOptions;
 import tessera.dicom.Tag;
 import tessera.dicom.TransferSyntax;
 import tessera.dicom.Value;
 import tessera.dicom.Vr;
-import tessera.ingest.DepositOrigin;
 import tessera.ingest.load.ImportReport;
 import tessera.ingest.load.ImportReport.Result;
-import tessera.ingest.load.Importer;
-import tessera.kernel.Failure;
-import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.trials.NewTrial;
 import tessera.trials.TrialChange;
 
 /// A trial with a profile: what arrives is permitted, recognised, de-identified, looked at again and archived under
 /// other names, or held with a reason.
-class ProfileTrialTest {
-    private static final TrialCode TRIAL = new TrialCode("LUNGS");
-    private static final int STUDY_DATE = 0x00080020;
-
-    @TempDir
-    Path folder;
-
-    private Archive archive;
-    private Path images;
-    private List<DicomObject> originals;
-
-    @BeforeEach
-    void open() throws Exception {
-        archive = Archive.open(directory(), ArchiveSettings.defaults());
-        images = Files.createDirectories(folder.resolve("images"));
-        originals = new ArrayList<>();
-        int number = 0;
-        for (DemoFile file : DemoTrial.small(2, 3, 32).instances().toList()) {
-            byte[] identifiable = identifiable(file.content());
-            Files.write(images.resolve("image%03d.dcm".formatted(number++)), identifiable);
-            originals.add(read(identifiable));
-        }
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        archive.close();
-    }
-
+class ProfileTrialTest extends ProfileTrialCase {
     @Test
     void whatWaitsForPermissionGoesOnByItselfAndNothingThatArrivedIsLeftAnywhere() throws Exception {
         create(Optional.empty());
@@ -171,64 +127,6 @@ class ProfileTrialTest {
         assertThat(after).hasSameSizeAs(before);
         assertThat(after.keySet()).allMatch(code -> code.startsWith("LUNGS-"));
         assertThat(intervals(after)).isEqualTo(intervals(before));
-    }
-
-    @Test
-    void whoIsNotInTheListIsHeldAndWhoDoesNotFitItIsAConflict() throws Exception {
-        create(Optional.of("consent 1.0"));
-        List<String> ids =
-                originals.stream().map(o -> text(o, Tag.PATIENT_ID)).distinct().toList();
-        assertThat(ids).hasSizeGreaterThanOrEqualTo(2);
-        archive.register(
-                TRIAL,
-                ParticipantList.parse("code,site,issuer,patient_id,sex,birth_year,initials\nL-001,LEEDS,,%s,%s,1901,\n"
-                        .formatted(ids.getFirst(), "")),
-                "test");
-        ImportReport report = send(images);
-        assertThat(report.count(Result.ARCHIVED)).isZero();
-        assertThat(archive.ingest()
-                        .desk()
-                        .open(Holdings.steward(archive), Optional.of(TRIAL), 100, 0)
-                        .items())
-                .extracting(HeldRow::reason)
-                .contains("identity.conflict", "participant.not-registered");
-
-        List<String> rows = new ArrayList<>();
-        for (int i = 1; i < ids.size(); i++) {
-            rows.add("L-%03d,LEEDS,,%s,,,".formatted(i + 1, ids.get(i)));
-        }
-        archive.register(
-                TRIAL,
-                ParticipantList.parse(
-                        "code,site,issuer,patient_id,sex,birth_year,initials\n" + String.join("\n", rows)),
-                "test");
-        ImportReport second = send(images);
-        long ofFirst = originals.stream()
-                .filter(original -> text(original, Tag.PATIENT_ID).equals(ids.getFirst()))
-                .count();
-        assertThat(second.count(Result.ARCHIVED)).isEqualTo(originals.size() - ofFirst);
-        assertThat(archived().values())
-                .extracting(object -> text(object, Tag.PATIENT_ID))
-                .contains("L-002");
-    }
-
-    @Test
-    void aListWithOneBadLineChangesNothing() throws Exception {
-        create(Optional.of("consent 1.0"));
-        for (String bad : List.of(
-                "code,patient_id\nA,1\nA,2",
-                "code,patient_id\nlower,1",
-                "code,name\nA,1",
-                "code,patient_id,birth_year\nA,1,85",
-                "code,patient_id\n\"A,1",
-                "code,patient_id\nA,1,2,3",
-                "code,patient_id")) {
-            assertThat(catchThrowableOfType(
-                                    Failure.class, () -> archive.register(TRIAL, ParticipantList.parse(bad), "test"))
-                            .code())
-                    .isEqualTo("usage.participants");
-        }
-        assertThat(send(images).count(Result.ARCHIVED)).isEqualTo(originals.size());
     }
 
     @Test
@@ -349,43 +247,6 @@ class ProfileTrialTest {
         return found;
     }
 
-    private void create(Optional<String> basis) throws Failure {
-        archive.trials().create(new NewTrial(TRIAL, "Lungs", Optional.of("ct-mr"), basis), "test");
-    }
-
-    private ImportReport send(Path path) throws Exception {
-        return new Importer(archive.ingest().intake())
-                .run(
-                        new Importer.Request(
-                                List.of(path),
-                                new DepositOrigin("import", Optional.of(TRIAL), "test", Optional.of("LEEDS")),
-                                false,
-                                true),
-                        (_, _, _, _, _) -> {});
-    }
-
-    private void awaitEmptyDesk() throws Exception {
-        for (int i = 0; i < 600; i++) {
-            if (archive.ingest()
-                            .desk()
-                            .open(Holdings.steward(archive), Optional.of(TRIAL), 1, 0)
-                            .total()
-                    == 0) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("deposits still wait");
-    }
-
-    private Map<Uid, DicomObject> archived() throws Exception {
-        Map<Uid, DicomObject> objects = new HashMap<>();
-        for (Map.Entry<Uid, byte[]> stored : Holdings.stored(archive, TRIAL).entrySet()) {
-            objects.put(stored.getKey(), read(stored.getValue()));
-        }
-        return objects;
-    }
-
     /// Days between the studies of each participant, in whatever order participants come.
     private static Set<List<Long>> intervals(Map<String, List<String>> dates) {
         Set<List<Long>> all = new HashSet<>();
@@ -398,30 +259,5 @@ class ProfileTrialTest {
             all.add(days.stream().map(day -> day - days.getFirst()).toList());
         }
         return all;
-    }
-
-    /// The demonstration's own images, with a name and a birth date.
-    private static byte[] identifiable(ByteBuffer content) throws Exception {
-        DicomObject object = read(Holdings.bytes(content));
-        DataSet named = new DataSetBuilder()
-                .putAll(object.dataSet())
-                .put(Tag.PATIENT_NAME, Vr.PN, "WALLABY^Wilma")
-                .put(Tag.PATIENT_BIRTH_DATE, Vr.DA, "19550417")
-                .build();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Part10.write(object.fileMeta(), named, BulkSource.of(object, ByteSource.of(content)), out);
-        return out.toByteArray();
-    }
-
-    private DataDirectory directory() {
-        return new DataDirectory(folder.resolve("data"));
-    }
-
-    private static DicomObject read(byte[] bytes) throws Exception {
-        return DicomReader.read(ByteSource.of(ByteBuffer.wrap(bytes)), ReadOptions.DEFAULT);
-    }
-
-    private static String text(DicomObject object, int tag) {
-        return object.dataSet().string(tag).orElse("");
     }
 }

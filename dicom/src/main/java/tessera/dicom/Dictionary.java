@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tessera.kernel.TextResource;
 
 /// The data dictionary (PS3.6), from the resource `dictionary.txt`, whose first line names the edition.
 ///
@@ -80,7 +81,7 @@ public final class Dictionary {
     private static Dictionary load() {
         List<Entry> entries = new ArrayList<>(6_000);
         List<Repeating> repeating = new ArrayList<>(100);
-        for (String line : TextResource.lines("dictionary.txt")) {
+        for (String line : TextResource.rows(Dictionary.class, "dictionary.txt")) {
             String[] fields = line.split("\t", -1);
             Entry entry = entry(fields);
             if (fields[0].indexOf('x') < 0) {

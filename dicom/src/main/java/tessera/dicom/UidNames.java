@@ -3,6 +3,7 @@ package tessera.dicom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tessera.kernel.TextResource;
 import tessera.kernel.Uid;
 
 /// The unique identifiers that the standard defines (PS3.6 annex A), from the resource `uids.txt`, whose first
@@ -33,7 +34,7 @@ public final class UidNames {
 
     private static Map<Uid, Entry> load() {
         Map<Uid, Entry> entries = new HashMap<>();
-        for (String line : TextResource.lines("uids.txt")) {
+        for (String line : TextResource.rows(UidNames.class, "uids.txt")) {
             String[] fields = line.split("\t", -1);
             Uid uid = new Uid(fields[0]);
             entries.put(uid, new Entry(uid, fields[1], !fields[2].isEmpty(), fields[3], fields[4]));

@@ -1,10 +1,7 @@
 package tessera.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Set;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import tessera.deident.DeidOutcome;
 import tessera.deident.Deidentifier;
@@ -14,6 +11,7 @@ import tessera.deident.Pseudonyms;
 import tessera.deident.verify.Verifier;
 import tessera.dicom.DicomObject;
 import tessera.kernel.Failure;
+import tessera.kernel.KeyedDigest;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 import tessera.store.pack.DeIdentification;
@@ -91,14 +89,8 @@ final class Deidentification {
 
         @Override
         public String hash(String value) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(hashKey);
-                byte[] digest = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().withUpperCase().formatHex(digest).substring(0, HASH_CHARACTERS);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java platform has HmacSHA256", e);
-            }
+            byte[] digest = KeyedDigest.of(hashKey, value);
+            return HexFormat.of().withUpperCase().formatHex(digest).substring(0, HASH_CHARACTERS);
         }
 
         @Override

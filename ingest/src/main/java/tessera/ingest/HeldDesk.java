@@ -141,15 +141,25 @@ public final class HeldDesk {
         }
     }
 
-    /// Lets deposits go on that waited for the trial's permission alone. They are settled in the background; each
-    /// entry is closed when that is done.
+    /// Lets deposits go on that waited for the trial's permission alone.
     ///
     /// @return how many go on
     public int permitted(TrialCode trial) throws Failure {
-        if (trials.find(trial).filter(row -> row.basis() != null).isEmpty()) {
-            return 0;
-        }
-        List<HeldRow> waiting = held.openOf(trial, HeldReason.NO_PERMISSION.code());
+        boolean permitted =
+                trials.find(trial).filter(row -> row.basis() != null).isPresent();
+        return permitted ? goOn(trial, HeldReason.NO_PERMISSION) : 0;
+    }
+
+    /// Lets deposits go on of people who were not in the trial's list. Who still is not gets an entry again.
+    ///
+    /// @return how many go on
+    public int listed(TrialCode trial) throws Failure {
+        return goOn(trial, HeldReason.UNKNOWN_PARTICIPANT);
+    }
+
+    /// They are settled in the background; each entry is closed when that is done.
+    private int goOn(TrialCode trial, HeldReason reason) throws Failure {
+        List<HeldRow> waiting = held.openOf(trial, reason.code());
         for (HeldRow entry : waiting) {
             Deposit.Assignment unchanged = new Deposit.Assignment(
                     Optional.of(trial), Optional.empty(), false, entry.id().toString());
@@ -170,12 +180,12 @@ public final class HeldDesk {
         }
     }
 
-    /// It stays on the desk, and goes on at the next start.
+    /// It stays on the desk.
     private static @Nullable Void leftOpen(Throwable cause) {
         String code = cause.getCause() instanceof Failure failure
                 ? failure.code()
                 : cause.getClass().getSimpleName();
-        LOG.warn("a deposit that waited for permission could not go on ({})", code);
+        LOG.warn("a held deposit could not go on ({})", code);
         return null;
     }
 

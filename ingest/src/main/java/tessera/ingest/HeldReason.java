@@ -14,16 +14,16 @@ public enum HeldReason {
                     + " the deposit goes on by itself."),
     UNKNOWN_PARTICIPANT(
             "participant.not-registered",
-            "The Patient ID is not in the trial's list of participants: import the list again with this participant,"
-                    + " assign the participant, or reject it."),
+            "The Patient ID is not in the trial's list of participants: import a list that has this participant, then it"
+                    + " goes on by itself; or assign the participant, or reject it."),
     IDENTITY_CONFLICT(
             "identity.conflict",
             "Sex, birth year, initials or dates do not fit the participant's registration: ask the site whose images these"
                     + " are, then assign the participant, or reject it."),
     PROFILE_HOLDS(
             "deid.profile-holds",
-            "The trial's profile has a person look at objects of this kind: they are kept out of the archive; reject them, or"
-                    + " change the profile and assign them to the trial again."),
+            "The trial's profile does not take objects of this kind: reject them, or assign them to a trial whose profile"
+                    + " takes them."),
     PIXELS_NOT_SEEN(
             "deid.pixels-not-seen",
             "Text may be burnt into the pixels, and nothing has looked at them yet: reject it, or keep it waiting."),

@@ -135,7 +135,7 @@ final class Judge {
         return new Whose(
                 participant,
                 Optional.empty(),
-                facts -> unusable(facts)
+                facts -> unusable(facts.patientId(), ParticipantId.isFit(facts.patientId()))
                         .or(() -> participant.filter(facts.patientId()::equals).isPresent()
                                 ? Optional.empty()
                                 : Optional.of(HeldReason.STUDY_OF_ANOTHER_PARTICIPANT)));
@@ -155,7 +155,7 @@ final class Judge {
         Optional<ObjectFacts> first =
                 facts(deposit).filter(facts -> People.isFit(facts.person())).findFirst();
         if (first.isEmpty()) {
-            return new Whose(Optional.empty(), Optional.empty(), Judge::unusable);
+            return new Whose(Optional.empty(), Optional.empty(), facts -> unusable(facts.person()));
         }
         Person person = first.get().person();
         Optional<Participant> found =
@@ -166,9 +166,9 @@ final class Judge {
         return new Whose(
                 found.map(participant -> participant.code().value()),
                 found.isEmpty() && unknown.isEmpty() ? Optional.of(person) : Optional.empty(),
-                facts -> unusable(facts)
+                facts -> unusable(facts.person())
                         .or(() -> unknown)
-                        .or(() -> facts.patientId().equals(person.patientId())
+                        .or(() -> facts.person().mayBe(person)
                                 ? Optional.empty()
                                 : Optional.of(HeldReason.STUDY_OF_ANOTHER_PARTICIPANT)));
     }
@@ -201,11 +201,15 @@ final class Judge {
         return born.matches("[0-9]{8}") && study.matches("[0-9]{8}") && study.compareTo(born) < 0;
     }
 
-    private static Optional<HeldReason> unusable(ObjectFacts facts) {
-        if (facts.patientId().isEmpty()) {
+    private static Optional<HeldReason> unusable(Person person) {
+        return unusable(person.patientId(), People.isFit(person));
+    }
+
+    private static Optional<HeldReason> unusable(String patientId, boolean fit) {
+        if (patientId.isEmpty()) {
             return Optional.of(HeldReason.EMPTY_PATIENT_ID);
         }
-        return People.isFit(facts.person()) ? Optional.empty() : Optional.of(HeldReason.UNFIT_PATIENT_ID);
+        return fit ? Optional.empty() : Optional.of(HeldReason.UNFIT_PATIENT_ID);
     }
 
     private Verdict verdict(

@@ -1,5 +1,6 @@
 package tessera.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tessera.kernel.Failure;
@@ -63,6 +64,7 @@ final class People {
     /// Whether a Patient ID can tell people apart.
     static boolean isFit(Person person) {
         return ParticipantId.isFit(person.patientId())
+                && Identifiers.isPatientId(person.patientId())
                 && person.issuer().length() <= LONGEST
                 && person.issuer().chars().noneMatch(Character::isISOControl);
     }
@@ -70,7 +72,7 @@ final class People {
     /// By which issuers they may be registered: their own, where the list has it; that of the sending site; and,
     /// where the sender names no site, that of each site.
     private List<String> issuers(TrialCode trial, Person person, Optional<String> site) throws Failure {
-        List<String> issuers = new java.util.ArrayList<>();
+        List<String> issuers = new ArrayList<>();
         if (!person.issuer().isBlank()) {
             issuers.add(person.issuer());
         }

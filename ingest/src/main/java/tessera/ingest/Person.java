@@ -16,6 +16,12 @@ record Person(String issuer, String patientId, String name, String birthDate, St
                 text(dataSet, Tag.PATIENT_SEX));
     }
 
+    /// Whether Patient ID and issuer, where both name one, are the same.
+    boolean mayBe(Person other) {
+        boolean sameIssuer = issuer.isBlank() || other.issuer.isBlank() || issuer.equals(other.issuer);
+        return sameIssuer && patientId.equals(other.patientId);
+    }
+
     private static String text(DataSet dataSet, int tag) {
         return dataSet.string(tag).orElse("");
     }

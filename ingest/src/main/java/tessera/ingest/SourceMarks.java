@@ -1,9 +1,7 @@
 package tessera.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import tessera.kernel.KeyedDigest;
 import tessera.kernel.Sha256;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
@@ -18,21 +16,15 @@ public final class SourceMarks {
     }
 
     Sha256 ofUid(TrialCode trial, Uid sopInstance) {
-        return hmac(trial, ("uid:" + sopInstance.value()).getBytes(StandardCharsets.US_ASCII));
+        return hmac(trial, "uid:" + sopInstance.value());
     }
 
     Sha256 ofDataSet(TrialCode trial, Sha256 dataSet) {
-        return hmac(trial, ("data-set:" + dataSet.hex()).getBytes(StandardCharsets.US_ASCII));
+        return hmac(trial, "data-set:" + dataSet.hex());
     }
 
-    private Sha256 hmac(TrialCode trial, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.of(trial));
-            return Sha256.ofDigest(mac.doFinal(message));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+    private Sha256 hmac(TrialCode trial, String message) {
+        return Sha256.ofDigest(KeyedDigest.of(keys.of(trial), message));
     }
 
     /// The vault's key for the marks of a trial.

@@ -26,7 +26,7 @@ public record Identifiers(
 
     public Identifiers {
         otherIds = List.copyOf(otherIds);
-        if (PersonKey.normalised(patientId).isEmpty()) {
+        if (!isPatientId(patientId)) {
             throw new IllegalArgumentException("a participant without a patient id");
         }
         boolean fit = Stream.concat(Stream.of(issuer, patientId, name, birthDate, sex, initials), otherIds.stream())
@@ -41,11 +41,29 @@ public record Identifiers(
         return new Identifiers(issuer, patientId, "", "", "", "", List.of());
     }
 
+    /// Whether a text has anything by which a person could be found again.
+    public static boolean isPatientId(String text) {
+        return !PersonKey.normalised(text).isEmpty();
+    }
+
     /// Within what a patient id counts: its issuer, and where none is named, the site; two hospitals may have the
     /// same number for two people.
     public static String scope(String issuer, String site) {
         boolean nobody = issuer.isBlank() && (site.isBlank() || site.equals(NO_SITE));
         return nobody ? "" : issuer.isBlank() ? "site " + site : issuer;
+    }
+
+    /// The same person's, with what was known before where these say nothing or less.
+    Identifiers completedBy(Identifiers before) {
+        boolean knewTheDay = before.birthDate.startsWith(birthDate);
+        return new Identifiers(
+                issuer,
+                patientId,
+                name.isEmpty() ? before.name : name,
+                knewTheDay ? before.birthDate : birthDate,
+                sex.isEmpty() ? before.sex : sex,
+                initials.isEmpty() ? before.initials : initials,
+                otherIds.isEmpty() ? before.otherIds : otherIds);
     }
 
     PersonKey person() {

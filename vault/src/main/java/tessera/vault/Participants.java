@@ -18,7 +18,6 @@ final class Participants {
     private static final int LEAST_OFFSET_DAYS = 365;
     private static final int MOST_OFFSET_DAYS = 3_652;
     private static final int TRIES = 100;
-    private static final int LONGEST_SITE = 64;
 
     private final VaultDatabase database;
     private final VaultKeys keys;
@@ -31,7 +30,7 @@ final class Participants {
     }
 
     Participant enrol(TrialCode trial, String site, Identifiers identifiers) throws Failure {
-        if (site.isBlank() || site.length() > LONGEST_SITE) {
+        if (site.isBlank() || site.length() > Registration.LONGEST_SITE) {
             throw new IllegalArgumentException("not a site");
         }
         byte[] index = identifiers.person().index(keys.index(trial));
@@ -76,7 +75,9 @@ final class Participants {
                                 .formatted(registration.code().get(), row.code()));
             }
             byte[] sealed = keys.identifiers()
-                    .wrap(IdentifiersForm.write(registration.identifiers()), associated("identifiers", row));
+                    .wrap(
+                            IdentifiersForm.write(registration.identifiers().completedBy(identifiers(row))),
+                            associated("identifiers", row));
             ParticipantTable.list(connection, row, registration.site(), sealed);
             return row;
         }
@@ -105,17 +106,13 @@ final class Participants {
         return database.commit(connection -> ParticipantTable.listedSites(connection, trial));
     }
 
-    /// Whether claims contradict what is registered; of somebody who is in no list nothing is.
+    /// Whether claims contradict what is known: from the trial's list, and where that says nothing, from the first
+    /// scan that came.
     boolean fit(Participant participant, Claims claims) throws Failure {
         return database.commit(connection -> {
             KeyTable.require(connection, keys.keyFile());
-            Optional<ParticipantTable.Row> row =
-                    ParticipantTable.byCode(connection, participant.trial(), participant.code());
-            Optional<Identifiers> registered =
-                    row.filter(ParticipantTable.Row::listed).isPresent()
-                            ? identifiers(connection, participant.trial(), participant.code())
-                            : Optional.empty();
-            return registered.isEmpty() || claims.fit(registered.get());
+            Optional<Identifiers> known = identifiers(connection, participant.trial(), participant.code());
+            return known.isEmpty() || claims.fit(known.get());
         });
     }
 
@@ -140,10 +137,14 @@ final class Participants {
         if (row.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(identifiers(row.get()));
+    }
+
+    private Identifiers identifiers(ParticipantTable.Row row) throws Failure {
         byte[] bytes = keys.identifiers()
-                .unwrap(row.get().identifiers(), associated("identifiers", row.get()))
-                .orElseThrow(() -> damaged(row.get()));
-        return Optional.of(IdentifiersForm.read(bytes));
+                .unwrap(row.identifiers(), associated("identifiers", row))
+                .orElseThrow(() -> damaged(row));
+        return IdentifiersForm.read(bytes);
     }
 
     /// Draws a row until the table has this person, by us or by another thread.

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
+import tessera.kernel.KeyedDigest;
 
 /// By what a person is found again: issuer and patient id, in one spelling.
 ///
@@ -22,7 +23,7 @@ record PersonKey(String issuer, String patientId) {
 
     /// No control character is left in either, so the separator keeps the two apart.
     byte[] index(SecretKey trialKey) {
-        return KeyedHash.of(trialKey, issuer + '\u001F' + patientId);
+        return KeyedDigest.of(trialKey, issuer + '\u001F' + patientId);
     }
 
     static String normalised(String value) {

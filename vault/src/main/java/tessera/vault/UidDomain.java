@@ -3,6 +3,7 @@ package tessera.vault;
 import java.math.BigInteger;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
+import tessera.kernel.KeyedDigest;
 import tessera.kernel.Uid;
 
 /// The new UIDs of one trial and version. They depend on the original UID and on nothing else, not even the
@@ -20,7 +21,7 @@ public final class UidDomain {
 
     /// `2.25.` and a number of 128 bits (PS3.5 §B.2) that only the domain's key can tell from a random one.
     public Uid newUid(Uid original) {
-        byte[] bits = Arrays.copyOf(KeyedHash.of(key, original.value()), UID_BYTES);
+        byte[] bits = Arrays.copyOf(KeyedDigest.of(key, original.value()), UID_BYTES);
         return new Uid("2.25." + new BigInteger(1, bits));
     }
 

@@ -119,7 +119,8 @@ public final class Vault implements AutoCloseable {
         return participants.listedSites(trial);
     }
 
-    /// Whether what is said of a participant contradicts nothing that the trial's list says of them.
+    /// Whether what is said of a participant contradicts nothing that is known of them, from the trial's list or else
+    /// from the first scan that came.
     public boolean fits(Participant participant, Claims claims) throws Failure {
         return participants.fit(participant, claims);
     }

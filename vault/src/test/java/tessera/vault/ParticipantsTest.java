@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tessera.kernel.Failure;
+import tessera.kernel.KeyedDigest;
 import tessera.kernel.TrialCode;
 import tessera.kernel.Uid;
 
@@ -188,7 +189,7 @@ class ParticipantsTest {
                             .isFalse();
                 }
                 for (String key : publicKeys) {
-                    byte[] guessed = KeyedHash.of(
+                    byte[] guessed = KeyedDigest.of(
                             new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"), candidate);
                     assertThat(dump.contains(hex(guessed))).isFalse();
                 }

@@ -44,6 +44,10 @@ final class ParticipantsCommand extends Group {
             out().printf(
                             "%d participants of trial %s are in the vault.%n",
                             result.path("participants").asInt(), trial);
+            int goOn = result.path("goOn").asInt();
+            if (goOn > 0) {
+                out().printf("%d held deposits of people who were not in a list before are looked at again.%n", goOn);
+            }
             return ExitCode.DONE;
         }
     }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tessera.dicom.Tag;
 import tessera.dicom.Vr;
+import tessera.kernel.TextResource;
 
 /// One line of the table of places.
 ///
@@ -33,7 +34,7 @@ record Plant(
     }
 
     private static List<Plant> all() {
-        List<String> lines = ScoreTable.lines("plants.txt");
+        List<String> lines = TextResource.rows(Plant.class, "plants.txt");
         return IntStream.range(0, lines.size())
                 .mapToObj(number -> parse(number, lines.get(number).split(" \\| ", -1)))
                 .toList();

@@ -5,12 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import tessera.app.score.Canary.Needle;
+import tessera.kernel.TextResource;
 
 /// A text with an invented value in it, and what to look for to find that value again.
 ///
 /// Names are written as `Family^Given`, in capitals, in small letters, or given name first.
 record PlantedText(String text, List<Needle> needles) {
-    private static final List<String> TOKENS = ScoreTable.lines("tokens.txt").stream()
+    private static final List<String> TOKENS = TextResource.rows(PlantedText.class, "tokens.txt").stream()
             .flatMap(line -> List.of(line.split(" ")).stream())
             .toList();
 

@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import tessera.kernel.DepositId;
+import tessera.kernel.KeyedDigest;
 
 /// The two keys of one record, derived from its deposit's key and its salt (HKDF-SHA-256, RFC 5869): one
 /// encrypts its chunks (AES-256-GCM), one seals its header.
@@ -69,14 +69,7 @@ final class RecordKeys {
     }
 
     byte[] seal(byte[] header) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(sealKey);
-            mac.update(header, 0, RecordHeader.SEALED_BYTES);
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-        }
+        return KeyedDigest.of(sealKey, Arrays.copyOf(header, RecordHeader.SEALED_BYTES));
     }
 
     boolean sealed(byte[] header) {
